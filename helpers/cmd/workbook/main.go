@@ -1,0 +1,106 @@
+// Command workbook sets the notebooks up, opens, runs and builds them:
+//
+//	go tool workbook lab [LESSON]        open JupyterLab, after setting up what is missing
+//	go tool workbook run [LESSON…]       execute notebooks, report cell by cell
+//	go tool workbook build [LESSON…]     make notebooks/ from lecture/
+//	go tool workbook check [LESSON…]     say which notebooks are stale or edited
+//	go tool workbook reset LESSON        have a lesson as published, keep the edited copy
+//	go tool workbook doctor              say what is there and what is missing
+//
+// A LESSON is a number (6), a name (small-steps) or a path. The commands work
+// from any folder of the checkout and write nothing outside it, except Go's own
+// caches. The exit status is 1 when something failed, 2 when the command line
+// cannot be understood.
+//
+// Each command is a few lines here; the work is done in helpers/internal/setup
+// (what must be installed) and helpers/internal/notebook (what is executed).
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"saddlepoints/helpers/internal/setup"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run is the command without the process around it; it returns the exit status.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	root := command()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return 0
+	}
+	fmt.Fprintln(stderr, "workbook:", err)
+	var ours *setup.Error
+	if !errors.As(err, &ours) && isUsage(err) {
+		return 2
+	}
+	return 1
+}
+
+// usage is an error of the command line.
+type usage struct{ error }
+
+func isUsage(err error) bool {
+	var u usage
+	return errors.As(err, &u)
+}
+
+func command() *cobra.Command {
+	root := &cobra.Command{
+		Use:               "workbook",
+		Short:             "Notebooks on saddle points in gradient descent, in Go",
+		Long:              "workbook sets the notebooks up, opens, runs and builds them.\nStart with: go tool workbook lab",
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		Args:              cobra.NoArgs,
+		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.AddCommand(labCommand(), runCommand(), buildCommand(), checkCommand(), resetCommand(), doctorCommand())
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usage{fmt.Errorf("%w\nnext: go tool %s --help", err, cmd.CommandPath())}
+	})
+	for _, c := range append(root.Commands(), root) {
+		check := c.Args
+		c.Args = func(cmd *cobra.Command, args []string) error {
+			if err := check(cmd, args); err != nil {
+				return usage{fmt.Errorf("%w\nnext: go tool %s --help", err, cmd.CommandPath())}
+			}
+			return nil
+		}
+	}
+	return root
+}
+
+// workspace finds the checkout and, for commands that execute something, sets
+// up what is missing, with progress on the command's stderr.
+func workspace(cmd *cobra.Command, ready bool) (setup.Workspace, error) {
+	w, err := setup.Find(".")
+	if err != nil || !ready {
+		return w, err
+	}
+	return w, w.Ensure(cmd.Context(), cmd.ErrOrStderr())
+}
+
+// timeoutFlag is how long a cell may take where no person watches.
+func timeoutFlag(cmd *cobra.Command, to *time.Duration) {
+	cmd.Flags().DurationVar(to, "timeout", 2*time.Minute, "interrupt a cell that takes longer")
+}

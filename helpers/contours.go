@@ -1,0 +1,80 @@
+package helpers
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"saddlepoints/helpers/internal/figure"
+)
+
+// Contours is the map of a landscape of two numbers in its window, with layers
+// over it: paths, a dot a step, and critical points. Its colours change at
+// twelve levels, chosen so that each covers the same area: the bar beside the
+// map says which losses they are. Where the loss is not finite the map is grey.
+// Another dimension panics: take a Slice.
+func Contours(l Landscape, layers ...Layer) Figure {
+	if l.dim != 2 {
+		panic(fmt.Sprintf("helpers: Contours draws landscapes of 2 dimensions, %q has %d: take its Slice", l.name, l.dim))
+	}
+	f := field(l)
+	x, y := l.window[0], l.window[1]
+	return Figure{figure.Figure{Pictures: []figure.Picture{{
+		Title:  capital(l.name),
+		XLabel: "x",
+		XFixed: &figure.Range{Min: x.min, Max: x.max},
+		Map:    true,
+		Panels: []figure.Panel{{
+			YLabel: "y",
+			YFixed: &figure.Range{Min: y.min, Max: y.max},
+			Layers: []figure.Layer{f},
+		}},
+	}}}}.With(layers...)
+}
+
+// fieldCells is how fine the grid of a map is, along each side.
+const fieldCells = 90
+
+// field evaluates the landscape on a grid over its window.
+func field(l Landscape) figure.Field {
+	f := figure.Field{Name: l.name, X: spread(l.window[0]), Y: spread(l.window[1])}
+	for _, y := range f.Y {
+		row := make([]float64, len(f.X))
+		for i, x := range f.X {
+			row[i] = l.f([]float64{x, y})
+		}
+		f.Z = append(f.Z, row)
+	}
+	f.Levels = levels(slices.Concat(f.Z...), len(figure.Viridis))
+	return f
+}
+
+func spread(w interval) []float64 {
+	out := make([]float64, fieldCells+1)
+	for i := range out {
+		t := float64(i) / fieldCells
+		out[i] = w.min*(1-t) + w.max*t
+	}
+	return out
+}
+
+// levels are the quantiles that cut the finite values into n equal shares;
+// equal ones are merged. There are at least two.
+func levels(values []float64, n int) []float64 {
+	values = slices.DeleteFunc(values, func(v float64) bool { return !finite(v) })
+	if len(values) == 0 {
+		return []float64{0, 1}
+	}
+	slices.Sort(values)
+	var out []float64
+	for k := range n + 1 {
+		v := values[(len(values)-1)*k/n]
+		if len(out) == 0 || v > out[len(out)-1] {
+			out = append(out, v)
+		}
+	}
+	if len(out) == 1 {
+		out = append(out, out[0]+math.Max(1e-9, math.Abs(out[0])*1e-9))
+	}
+	return out
+}

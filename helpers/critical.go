@@ -1,0 +1,71 @@
+package helpers
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Kind is what the eigenvalue rule says of a point.
+type Kind int
+
+const (
+	NotCritical  Kind = iota // the gradient is not small: the rule does not apply
+	Minimum                  // all eigenvalues are positive: a local minimum
+	Maximum                  // all eigenvalues are negative: a local maximum
+	Saddle                   // some are positive, some negative
+	Inconclusive             // an eigenvalue is zero and no two signs differ: the rule is silent
+	NotSmooth                // there is no gradient here, as for |x| at 0
+)
+
+// String names the kind in the lecture's words.
+func (k Kind) String() string {
+	names := [...]string{"not a critical point", "local minimum", "local maximum", "saddle point", "inconclusive", "not smooth"}
+	if k < 0 || int(k) >= len(names) {
+		return fmt.Sprintf("Kind(%d)", int(k))
+	}
+	return names[k]
+}
+
+// CriticalPoint is a point where the gradient is zero, and what the Hessian
+// says of it.
+type CriticalPoint struct {
+	X           []float64
+	Loss        float64
+	Eigenvalues []float64 // of the Hessian at X, smallest first
+	Kind        Kind
+	Index       int // the number of negative eigenvalues
+}
+
+// String is one line: kind, place, eigenvalues, loss.
+func (p CriticalPoint) String() string {
+	return fmt.Sprintf("%v at %.6g: eigenvalues %.6g, loss %.6g", p.Kind, p.X, p.Eigenvalues, p.Loss)
+}
+
+// CriticalSet is a list of critical points. Laid over a picture it marks each
+// of them by its kind.
+type CriticalSet []CriticalPoint
+
+// known makes a point of the catalogue; the eigenvalues may come in any order.
+func known(kind Kind, loss float64, x []float64, eigenvalues ...float64) CriticalPoint {
+	p := CriticalPoint{X: x, Loss: loss, Eigenvalues: slices.Sorted(slices.Values(eigenvalues)), Kind: kind}
+	for _, e := range eigenvalues {
+		if e < 0 {
+			p.Index++
+		}
+	}
+	return p
+}
+
+// kindOf applies the eigenvalue rule to exact eigenvalues in any order.
+func kindOf(eigenvalues []float64) Kind {
+	low, high := slices.Min(eigenvalues), slices.Max(eigenvalues)
+	switch {
+	case low < 0 && high > 0:
+		return Saddle
+	case low > 0:
+		return Minimum
+	case high < 0:
+		return Maximum
+	}
+	return Inconclusive
+}

@@ -1,0 +1,219 @@
+package helpers
+
+import (
+	"fmt"
+	"math"
+)
+
+// Path is a recorded descent. Entry k of Points, Loss and GradNorm is the state
+// before step k, the last one where the descent ended; StepLength[k] is how far
+// step k went, so it is one shorter. Loss and GradNorm (the length of the
+// gradient) are the landscape's own, over all samples, whatever batch moved it.
+type Path struct {
+	Points     [][]float64
+	Loss       []float64
+	GradNorm   []float64
+	StepLength []float64
+	Diverged   bool // it ended because a number was no longer finite
+
+	name string
+	l    *Landscape
+}
+
+// Descend starts at start and applies the update rule at most steps times. If
+// until is given, the descent ends early at the first point where it holds,
+// the start included. It ends early, with Diverged set, where the loss or the
+// gradient is NaN or infinite; that last state is in the record.
+//
+// A start of the wrong length, negative steps, a nil rule and more than one
+// until panic. So does a rule that replaces w.Data by another slice.
+func Descend(l Landscape, start []float64, steps int, rule func(w *Weights), until ...func(x []float64) bool) Path {
+	if len(until) > 1 {
+		panic(fmt.Sprintf("helpers: Descend got %d conditions: join them in one func with || or &&", len(until)))
+	}
+	w := newWalk(&l, start, steps, rule)
+	p := newRecord(&l, steps)
+	full := w.Grad
+	if w.batches() {
+		full = make([]float64, l.dim)
+	}
+	for k := 0; ; k++ {
+		l.gradTo(full, w.data)
+		point := p.add(l.f(w.data), norm(full), w.data)
+		if p.Diverged || k == steps || len(until) == 1 && until[0](point) {
+			return p.Path
+		}
+		if w.batches() {
+			w.loadBatch()
+		}
+		w.apply(k)
+	}
+}
+
+// StepsUntil counts the steps until cond holds, the start included; it is +Inf
+// ("never") if that takes more than most steps, or if the gradient is no longer
+// finite before. It is Descend without a record, for experiments that are
+// repeated thousands of times.
+func StepsUntil(l Landscape, start []float64, most int, rule func(w *Weights), cond func(x []float64) bool) float64 {
+	w := newWalk(&l, start, most, rule)
+	if cond == nil {
+		panic("helpers: StepsUntil got no condition: give it func(x []float64) bool")
+	}
+	for k := range most + 1 {
+		if cond(w.Data) {
+			return float64(k)
+		}
+		if k == most {
+			break
+		}
+		if w.batches() {
+			w.loadBatch()
+		} else {
+			l.gradTo(w.Grad, w.Data)
+		}
+		if !finite(norm(w.Grad)) {
+			break
+		}
+		w.apply(k)
+	}
+	return math.Inf(1)
+}
+
+// walk is the machinery that both share: the weights, their rule, the batches.
+type walk struct {
+	Weights
+	data  []float64 // what Weights.Data must stay
+	rule  func(w *Weights)
+	epoch [][]int // batches of this epoch still to come
+}
+
+func newWalk(l *Landscape, start []float64, steps int, rule func(w *Weights)) *walk {
+	l.check(start)
+	if steps < 0 {
+		panic(fmt.Sprintf("helpers: a descent of %d steps: their number must not be negative", steps))
+	}
+	if rule == nil {
+		panic("helpers: a descent got no update rule: give it func(w *helpers.Weights) { helpers.SGD(w, 0.1, 1) }")
+	}
+	w := &walk{data: append([]float64(nil), start...), rule: rule}
+	w.Weights = Weights{Data: w.data, Grad: make([]float64, l.dim), Velocity: make([]float64, l.dim), BatchSize: 1, l: l}
+	return w
+}
+
+func (w *walk) batches() bool { return w.l.sum != nil && w.l.sum.batch > 0 }
+
+// loadBatch sums the gradients of the next batch into w.Grad.
+func (w *walk) loadBatch() {
+	s := w.l.sum
+	if len(w.epoch) == 0 {
+		w.epoch = Epoch(s.samples, s.batch, s.rng)
+	}
+	batch := w.epoch[0]
+	w.epoch = w.epoch[1:]
+	w.BatchSize = len(batch)
+	clear(w.Grad)
+	for _, i := range batch {
+		s.addGrad(w.Grad, i, w.data, w.l.scale)
+	}
+}
+
+// apply makes step k by the rule.
+func (w *walk) apply(k int) {
+	w.Step = k
+	w.rule(&w.Weights)
+	if len(w.Data) != len(w.data) || &w.Data[0] != &w.data[0] {
+		panic(fmt.Sprintf("helpers: the update rule replaced w.Data at step %d: change its numbers in place, w.Data[i] -= …", k))
+	}
+}
+
+// record is a path that grows. Points are views into large blocks, and room is
+// made ahead for no more than preallocated steps: a cap of a million steps costs
+// nothing until they are made.
+type record struct {
+	Path
+	block []float64
+}
+
+const preallocated = 4096
+
+func newRecord(l *Landscape, steps int) *record {
+	n := min(steps, preallocated) + 1
+	return &record{Path: Path{
+		Points: make([][]float64, 0, n), Loss: make([]float64, 0, n), GradNorm: make([]float64, 0, n),
+		StepLength: make([]float64, 0, n-1), l: l,
+	}, block: make([]float64, n*l.dim)}
+}
+
+// add records one state and returns the copy of x that it keeps.
+func (r *record) add(loss, slope float64, x []float64) []float64 {
+	n := len(x)
+	if len(r.block) < n {
+		r.block = make([]float64, len(r.Points)*n)
+	}
+	point := r.block[:n:n]
+	r.block = r.block[n:]
+	copy(point, x)
+	if k := len(r.Points); k > 0 {
+		r.StepLength = append(r.StepLength, distance(point, r.Points[k-1]))
+	}
+	r.Points, r.Loss, r.GradNorm = append(r.Points, point), append(r.Loss, loss), append(r.GradNorm, slope)
+	r.Diverged = !finite(loss) || !finite(slope)
+	return point
+}
+
+// Named returns the path under the name that legends show.
+func (p Path) Named(name string) Path {
+	p.name = name
+	return p
+}
+
+// Steps is the number of steps made.
+func (p Path) Steps() int { return len(p.StepLength) }
+
+// End is the last point.
+func (p Path) End() []float64 {
+	p.check()
+	return p.Points[len(p.Points)-1]
+}
+
+// First is the number of the first step at which cond holds, the start
+// included, and +Inf ("never") if it holds nowhere on the path.
+func (p Path) First(cond func(x []float64) bool) float64 {
+	for k, x := range p.Points {
+		if cond(x) {
+			return float64(k)
+		}
+	}
+	return math.Inf(1)
+}
+
+// Upto returns the path's first k steps, all of it if it has no more. Negative
+// k panics.
+func (p Path) Upto(k int) Path {
+	p.check()
+	if k < 0 {
+		panic(fmt.Sprintf("helpers: Upto got %d: the number of steps must not be negative", k))
+	}
+	if k >= p.Steps() {
+		return p
+	}
+	p.Points, p.Loss, p.GradNorm, p.StepLength = p.Points[:k+1], p.Loss[:k+1], p.GradNorm[:k+1], p.StepLength[:k]
+	p.Diverged = false
+	return p
+}
+
+func (p Path) check() {
+	if len(p.Points) == 0 {
+		panic("helpers: this Path is empty: make one with helpers.Descend")
+	}
+}
+
+func finite(v float64) bool { return v-v == 0 }
+
+func distance(a, b []float64) float64 {
+	s := 0.0
+	for i := range a {
+		s += (a[i] - b[i]) * (a[i] - b[i])
+	}
+	return math.Sqrt(s)
+}

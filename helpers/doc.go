@@ -1,0 +1,26 @@
+// Package helpers is what the notebooks call: landscapes, descent on them, and
+// pictures of both. The algorithm stands in the notebook's cell; the
+// bookkeeping is here.
+//
+// Data flows one way: a [Landscape] and an update rule of [Weights] make a
+// [Path] (see [Descend]); landscapes and paths make a [Figure]; [Show] draws it
+// under the cell.
+//
+// Where things live, one concept a file:
+//
+//	landscape.go   Landscape: loss, gradient, Hessian, eigenvalues
+//	variation.go   copies of a landscape with one thing changed
+//	sum.go         losses that are averages over samples, batches, epochs
+//	quadratic.go, doublewell.go   the catalogue, one family a file
+//	critical.go    critical points and their kinds
+//	weights.go     Weights, SGD: what an update rule sees and does
+//	descend.go     Descend, StepsUntil, Path
+//	escape.go      how long theory says a saddle holds a descent
+//	chance.go      seeded random numbers
+//	figure.go, layers.go          Figure and what can be laid over one
+//	contours.go, timeline.go, losses.go   the pictures
+//	show.go        from a figure to the notebook
+//
+// Mistakes of the caller panic with "helpers: what, the value, what to do".
+// Numerical outcomes are data: a diverged path says so, "never" is +Inf.
+package helpers

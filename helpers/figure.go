@@ -1,0 +1,99 @@
+package helpers
+
+import (
+	"slices"
+
+	"saddlepoints/helpers/internal/figure"
+)
+
+// Figure describes one picture, or several side by side. It is a value: every
+// method returns a changed copy. [Show] draws it under the cell.
+type Figure struct{ f figure.Figure }
+
+// Title returns the figure with a title over it.
+func (f Figure) Title(s string) Figure {
+	if len(f.f.Pictures) > 1 {
+		f.f.Heading = s
+		return f
+	}
+	return f.each(func(p *figure.Picture) { p.Title = s })
+}
+
+// Caption returns the figure with a caption below it: the finding, in one
+// sentence.
+func (f Figure) Caption(s string) Figure {
+	f.f.Caption = s
+	return f
+}
+
+// Alt returns the figure with its alternative text, for those who cannot see
+// it. Without it one is made from the data.
+func (f Figure) Alt(s string) Figure {
+	return f.each(func(p *figure.Picture) { p.Alt = s })
+}
+
+// LogX returns the figure with a logarithmic x axis. What is not positive has
+// no place on it, and is left out.
+func (f Figure) LogX() Figure {
+	return f.each(func(p *figure.Picture) { p.XLog = true })
+}
+
+// LogY returns the figure with logarithmic y axes. What is not positive has no
+// place on them, and is left out.
+func (f Figure) LogY() Figure {
+	return f.each(func(p *figure.Picture) {
+		for i := range p.Panels {
+			p.Panels[i].YLog = true
+		}
+	})
+}
+
+// With returns the figure with more layers over those it has, in each of its
+// pictures: a Path or a CriticalSet over Contours; Line, Dots, VLine and HLine
+// over all. In a Timeline, VLine crosses all panels and the rest goes to the
+// lowest.
+func (f Figure) With(layers ...Layer) Figure {
+	return f.each(func(p *figure.Picture) {
+		for i := range p.Panels {
+			panel := &p.Panels[i]
+			below := len(panel.Layers)
+			if p.Map {
+				below-- // the field has all colours
+			}
+			for k, layer := range layers {
+				if i == len(p.Panels)-1 || layer.everywhere() {
+					panel.Layers = append(slices.Clip(panel.Layers), layer.describe(p.Map, below+k)...)
+				}
+			}
+		}
+	})
+}
+
+// each returns a copy of the figure with change made to each picture. What a
+// picture points to is copied with it: a figure is a value.
+func (f Figure) each(change func(p *figure.Picture)) Figure {
+	f.f.Pictures = slices.Clone(f.f.Pictures)
+	for i := range f.f.Pictures {
+		p := &f.f.Pictures[i]
+		p.Panels = slices.Clone(p.Panels)
+		change(p)
+	}
+	return f
+}
+
+// SideBySide puts figures next to one another where there is room, and below
+// one another where there is not, as on a telephone. Each keeps its title; the
+// captions are joined.
+func SideBySide(figures ...Figure) Figure {
+	var out Figure
+	for _, f := range figures {
+		out.f.Pictures = append(out.f.Pictures, f.f.Pictures...)
+		if f.f.Caption != "" {
+			if out.f.Caption != "" {
+				out.f.Caption += " "
+			}
+			out.f.Caption += f.f.Caption
+		}
+	}
+	return out
+}

@@ -1,0 +1,107 @@
+// Package linalg has the linear algebra of small symmetric matrices: closed
+// forms where there are any, gonum elsewhere.
+package linalg
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// Eigen is the eigenvalues of a, smallest first, and unit eigenvectors, of
+// which vectors[i] belongs to values[i]. The sign of a vector is chosen so that
+// its component of largest magnitude (the first of them) is positive. Where a
+// holds NaN or Inf, or the iteration fails, the values are NaN and the vectors
+// nil.
+func Eigen(a mat.Symmetric) (values []float64, vectors [][]float64) {
+	n := a.SymmetricDim()
+	if !finite(a) {
+		return nans(n), nil
+	}
+	switch n {
+	case 1:
+		return []float64{a.At(0, 0)}, [][]float64{{1}}
+	case 2:
+		values, vectors = eigen2(a.At(0, 0), a.At(0, 1), a.At(1, 1))
+	default:
+		var e mat.EigenSym
+		if !e.Factorize(a, true) {
+			return nans(n), nil
+		}
+		values = e.Values(nil)
+		var v mat.Dense
+		e.VectorsTo(&v)
+		for j := range values {
+			vectors = append(vectors, mat.Col(nil, j, &v))
+		}
+	}
+	for _, v := range vectors {
+		orient(v)
+	}
+	return values, vectors
+}
+
+// eigen2 solves [[a b] [b c]]. The eigenvalue of larger magnitude comes from a
+// sum without cancellation, the other one from the determinant, as LAPACK's
+// dlae2 has it.
+func eigen2(a, b, c float64) (values []float64, vectors [][]float64) {
+	if b == 0 {
+		if a <= c {
+			return []float64{a, c}, [][]float64{{1, 0}, {0, 1}}
+		}
+		return []float64{c, a}, [][]float64{{0, 1}, {1, 0}}
+	}
+	big, small := a, c
+	if math.Abs(a) < math.Abs(c) {
+		big, small = c, a
+	}
+	large := (a+c)/2 + math.Copysign(math.Hypot((a-c)/2, b), a+c)
+	other := big/large*small - b/large*b
+	// The vector of the larger root: the row of a−λ with the larger pivot.
+	v := []float64{b, large - a}
+	if math.Abs(large-a) < math.Abs(large-c) {
+		v = []float64{large - c, b}
+	}
+	r := math.Hypot(v[0], v[1])
+	v[0], v[1] = v[0]/r, v[1]/r
+	w := []float64{-v[1], v[0]}
+	if large <= other {
+		return []float64{large, other}, [][]float64{v, w}
+	}
+	return []float64{other, large}, [][]float64{w, v}
+}
+
+// orient flips v so that its largest component is positive.
+func orient(v []float64) {
+	k := 0
+	for i, c := range v {
+		if math.Abs(c) > math.Abs(v[k])*(1+1e-12) { // equal up to rounding: the first
+			k = i
+		}
+	}
+	if v[k] < 0 {
+		for i := range v {
+			v[i] = -v[i]
+		}
+	}
+}
+
+func finite(a mat.Symmetric) bool {
+	n := a.SymmetricDim()
+	for i := range n {
+		for j := i; j < n; j++ {
+			if v := a.At(i, j); v-v != 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func nans(n int) []float64 {
+	values := make([]float64, n)
+	for i := range values {
+		values[i] = math.NaN()
+	}
+	return values
+}

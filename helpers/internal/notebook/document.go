@@ -1,0 +1,192 @@
+package notebook
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+)
+
+// Document is what we read of an .ipynb file.
+type Document struct {
+	Cells    []Cell   `json:"cells"`
+	Metadata Metadata `json:"metadata"`
+}
+
+// Metadata holds the record of the build, nil in a notebook that build did not
+// make.
+type Metadata struct {
+	Workbook *Record `json:"workbook"`
+}
+
+// Record says what a notebook was built from, and what came out: digests, from
+// which Inspect sees what has changed since.
+type Record struct {
+	Source  string `json:"source"`  // of the lesson's Markdown
+	Code    string `json:"code"`    // of the Go code and the versions that its cells stand on
+	Cells   string `json:"cells"`   // of the cells as built
+	Outputs string `json:"outputs"` // of their outputs as built
+}
+
+// Cell is one cell. The id of a cell that build made is a digest of its text.
+type Cell struct {
+	ID      string   `json:"id"`
+	Type    string   `json:"cell_type"`
+	Source  text     `json:"source"`
+	Outputs []Output `json:"outputs"`
+}
+
+// Output is one output of a code cell.
+type Output struct {
+	Type  string                     `json:"output_type"`
+	Name  string                     `json:"name"` // of a stream
+	Text  text                       `json:"text"` // of a stream
+	Data  map[string]json.RawMessage `json:"data"`
+	EName string                     `json:"ename"`
+	Error string                     `json:"evalue"`
+}
+
+// MIME is the text of one representation of a rich output, "" if it has none.
+func (o Output) MIME(kind string) string {
+	var t text
+	if json.Unmarshal(o.Data[kind], &t) != nil {
+		return ""
+	}
+	return string(t)
+}
+
+// text is a string that a notebook may hold as a list of lines.
+type text string
+
+func (t *text) UnmarshalJSON(b []byte) error {
+	var lines []string
+	if json.Unmarshal(b, &lines) == nil {
+		*t = text(strings.Join(lines, ""))
+		return nil
+	}
+	return json.Unmarshal(b, (*string)(t))
+}
+
+// Read reads a notebook.
+func Read(path string) (*Document, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return parse(b, path)
+}
+
+func parse(b []byte, path string) (*Document, error) {
+	var d Document
+	if err := json.Unmarshal(b, &d); err != nil {
+		return nil, fmt.Errorf("%s is not a notebook: %w", path, err)
+	}
+	return &d, nil
+}
+
+// edited lists the cells (numbered from 1) that are not as build made them: a
+// changed cell's text no longer has the digest that is its id, a new cell's id
+// is no digest.
+func (d *Document) edited() []int {
+	var out []int
+	for i, c := range d.Cells {
+		if want, _, _ := strings.Cut(c.ID, "-"); want != cellDigest(c) {
+			out = append(out, i+1)
+		}
+	}
+	return out
+}
+
+func cellDigest(c Cell) string { return digest(c.Type + "\n" + string(c.Source))[:12] }
+
+func (d *Document) cellsDigest() string {
+	var b strings.Builder
+	for _, c := range d.Cells {
+		fmt.Fprintln(&b, c.ID, cellDigest(c))
+	}
+	return digest(b.String())
+}
+
+func (d *Document) outputsDigest() string {
+	var b strings.Builder
+	for _, c := range d.Cells {
+		for _, o := range c.Outputs {
+			fmt.Fprintln(&b, c.ID, o.Type, o.Name, o.EName, o.Error, o.Text)
+			keys, _ := json.Marshal(o.Data) // sorted by key
+			b.Write(keys)
+		}
+	}
+	return digest(b.String())
+}
+
+func digest(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])
+}
+
+// pictures counts the pictures among a cell's outputs.
+func (c Cell) pictures() int {
+	n := 0
+	for _, o := range c.Outputs {
+		n += strings.Count(o.MIME("text/html"), "<img ")
+		for kind := range o.Data {
+			if strings.HasPrefix(kind, "image/") {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+var (
+	runs      = regexp.MustCompile(`(?m)^(%%|%main\b|func main\(\))`) // a cell that does something, not only declares
+	shows     = regexp.MustCompile(`helpers\.Show\(`)
+	comment   = regexp.MustCompile(`//.*`)
+	tag       = regexp.MustCompile(`(?s)<style>.*?</style>|<[^>]*>`)
+	manyLines = regexp.MustCompile(`\s*\n\s*`)
+)
+
+// Problems says what went wrong in an executed cell: whatever ended on stderr,
+// a compile error (which GoNB shows as HTML), an error that it reports, a
+// picture that did not arrive. Empty: nothing.
+func (c Cell) Problems() []string {
+	var out []string
+	for _, o := range c.Outputs {
+		switch {
+		case o.Type == "stream" && o.Name == "stderr":
+			out = append(out, "stderr: "+short(string(o.Text)))
+		case o.Type == "error":
+			out = append(out, short(o.EName+": "+o.Error))
+		case strings.Contains(o.MIME("text/html"), "gonb-err-"):
+			out = append(out, "compile error: "+short(tag.ReplaceAllString(o.MIME("text/html"), " ")))
+		}
+	}
+	code := comment.ReplaceAllString(string(c.Source), "")
+	if len(out) == 0 && runs.MatchString(code) && shows.MatchString(code) && c.pictures() == 0 {
+		out = append(out, "no picture came of helpers.Show")
+	}
+	return out
+}
+
+// short is the first few lines of a message, on one.
+func short(s string) string {
+	s = manyLines.ReplaceAllString(strings.TrimSpace(s), " | ")
+	if r := []rune(s); len(r) > 300 {
+		return string(r[:300]) + "…"
+	}
+	return s
+}
+
+// firstLine is the line by which people know a code cell.
+func (c Cell) firstLine() string {
+	for line := range strings.Lines(string(c.Source)) {
+		line = strings.TrimSpace(line)
+		if line != "" && !strings.HasPrefix(line, "%") {
+			return line
+		}
+	}
+	return ""
+}

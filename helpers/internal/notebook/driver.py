@@ -1,0 +1,116 @@
+"""What the workbook command needs Python for. Run as: python -c <this> MODE.
+
+notebooks  reads one line of JSON from stdin, {"jobs": [...], "timeout": seconds,
+           "folder": where cells run}, and prints one line of JSON an event. A job
+           is {"name", "source": Jupytext Markdown or "notebook": .ipynb,
+           "execute"}; events are {"job", "cell", "seconds", "source",
+           "outputs"} as cells end, then {"job", "notebook": text}, or {"job", "failed": why}.
+lab ARGS   runs JupyterLab.
+
+Both end, kernels included, when stdin closes: whoever started us has died.
+"""
+
+import hashlib
+import json
+import os
+import signal
+import sys
+import threading
+import time
+
+
+def end_with_parent():
+    def watch():
+        while os.read(0, 4096):
+            pass
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def lab():
+    end_with_parent()
+    from jupyterlab.labapp import main
+
+    sys.argv = ["jupyter-lab", *sys.argv[2:]]
+    sys.exit(main())
+
+
+def notebooks():
+    request = json.loads(sys.stdin.buffer.readline())
+    end_with_parent()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that kernels are shut down
+    events = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # whatever a library prints is not an event
+
+    def emit(**event):
+        print(json.dumps(event), file=events, flush=True)
+
+    for job in request["jobs"]:
+        try:
+            emit(job=job["name"], notebook=do(job, request, emit))
+        except Exception as error:
+            emit(job=job["name"], failed=f"{type(error).__name__}: {error}")
+
+
+def do(job, request, emit):
+    import nbformat
+
+    if "source" in job:
+        nb = from_source(job["source"])
+    else:
+        nb = nbformat.read(job["notebook"], as_version=4)
+    if job["execute"]:
+        execute(nb, job["name"], request, emit)
+    nb.metadata.get("language_info", {}).pop("version", None)  # Go's patch release
+    return nbformat.writes(nb)
+
+
+def from_source(path):
+    """The notebook of a Jupytext source, with ids that follow from the cells."""
+    import jupytext
+    from nbformat.v4 import new_notebook
+
+    read = jupytext.read(path)
+    nb = new_notebook(cells=read.cells)
+    nb.metadata.kernelspec = {"display_name": "Go (gonb)", "language": "go", "name": "gonb"}
+    nb.metadata.language_info = {
+        "codemirror_mode": "", "file_extension": ".go", "mimetype": "text/x-go", "name": "go",
+        "nbconvert_exporter": "", "pygments_lexer": "",
+    }
+    seen = {}
+    for cell in nb.cells:
+        digest = hashlib.sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()[:12]
+        seen[digest] = seen.get(digest, 0) + 1
+        cell.id = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
+    return nb
+
+
+def execute(nb, name, request, emit):
+    from nbclient import NotebookClient
+
+    started = {}
+
+    def start(cell, cell_index):
+        started[cell_index] = time.monotonic()
+
+    def end(cell, cell_index, execute_reply=None):
+        if cell_index in started:
+            seconds = time.monotonic() - started.pop(cell_index)
+            emit(job=name, cell=cell_index, seconds=seconds, source=cell.source, outputs=cell.outputs)
+
+    NotebookClient(
+        nb,
+        kernel_name="gonb",
+        timeout=request["timeout"],
+        interrupt_on_timeout=True,
+        allow_errors=True,
+        record_timing=False,
+        coalesce_streams=True,
+        resources={"metadata": {"path": request["folder"]}},
+        on_cell_execute=start,
+        on_cell_executed=end,
+    ).execute()
+
+
+{"notebooks": notebooks, "lab": lab}[sys.argv[1]]()

@@ -1,0 +1,87 @@
+package setup
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+)
+
+// A Check is one finding of Inspect. Next says what to do about one that is
+// not OK.
+type Check struct {
+	Name   string
+	OK     bool
+	Detail string
+	Next   string
+}
+
+const nextLab = "Run: go tool workbook lab"
+
+// Inspect looks at everything that Ensure makes, and starts what can be
+// started, but changes nothing. The checks come in the order in which Ensure
+// works; where one fails, those after it may fail for the same reason.
+func (w Workspace) Inspect(ctx context.Context) []Check {
+	checks := []Check{{Name: "folder", OK: true, Detail: w.Root}}
+	if err := w.checkPath(); err != nil {
+		checks[0] = failed("folder", err)
+	} else if from, yes := w.moved(); yes {
+		checks[0] = Check{"folder", false, "moved here from " + from, nextLab}
+	}
+	j := &job{w: w}
+	goc, err := j.findGo(ctx)
+	if err != nil {
+		return append(checks, failed("Go", err))
+	}
+	j.goc = goc
+	checks = append(checks, Check{Name: "Go", OK: true, Detail: goc.GOVERSION + " in " + goc.GOROOT})
+	python, golang, err := j.lanes()
+	if err != nil {
+		return append(checks, failed("steps", err))
+	}
+	for _, s := range slices.Concat(python, golang) {
+		checks = append(checks, j.inspectStep(ctx, s))
+	}
+	return checks
+}
+
+func failed(name string, err error) Check {
+	var e *Error
+	if errors.As(err, &e) {
+		return Check{name, false, strings.TrimSpace(e.What + " " + e.Why), e.Next}
+	}
+	return Check{name, false, err.Error(), nextLab}
+}
+
+func (j *job) inspectStep(ctx context.Context, s step) Check {
+	switch old := j.w.stamp(s.name); {
+	case old == "":
+		return Check{s.title, false, "not set up yet", nextLab}
+	case old != s.digest:
+		return Check{s.title, false, "out of date", nextLab}
+	case !s.ready():
+		return Check{s.title, false, "set up, but parts are gone since", nextLab}
+	}
+	detail := "ready"
+	if start := j.starts(s.name); start != nil {
+		output, err := j.run(ctx, s.name, j.w.Root, j.w.KernelEnviron(), start[0], start[1:]...)
+		if err != nil {
+			return Check{s.title, false, "does not start: " + lastLines(output+"\n"+err.Error(), 3),
+				"Remove the folder " + j.w.venv() + ", then run: go tool workbook lab"}
+		}
+		detail = lastLines(output, 1)
+	}
+	return Check{Name: s.title, OK: true, Detail: detail}
+}
+
+// starts returns the command that proves that a step's product runs, or nil.
+func (j *job) starts(step string) []string {
+	switch step {
+	case "python":
+		const script = `import sys, jupyterlab, jupytext, plotly; print("Python %d.%d.%d," % sys.version_info[:3], "JupyterLab", jupyterlab.__version__)`
+		return []string{j.w.Python(), "-c", script}
+	case "kernel":
+		return []string{j.w.venv("bin", "gonb"), "-V"}
+	}
+	return nil
+}

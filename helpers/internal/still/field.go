@@ -1,0 +1,96 @@
+//go:build !js
+
+package still
+
+import (
+	"image"
+	"image/color"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg/draw"
+
+	"saddlepoints/helpers/internal/figure"
+)
+
+// A field is painted as an image with one colour a level, and its contour lines
+// are the borders between colours. (Vector tiles would be a hundred times the
+// size, and gonum's contour plotter draws its lines in an order that differs
+// from run to run: notebooks would not be the same bytes.)
+
+// magnify is how many pixels stand for one cell of the grid, along each side.
+const magnify = 8
+
+func drawField(f figure.Field, c draw.Canvas, p *plot.Plot) {
+	plotter.NewImage(paint(f), f.X[0], f.Y[0], f.X[len(f.X)-1], f.Y[len(f.Y)-1]).Plot(c, p)
+}
+
+// Colours of an image by index: what is not finite, the levels, the levels
+// where they border on a lower one.
+func fieldPalette() color.Palette {
+	palette := color.Palette{color.Gray{Y: 200}}
+	for _, v := range figure.Viridis {
+		palette = append(palette, rgb(v))
+	}
+	for _, v := range figure.Viridis {
+		dark := rgb(v)
+		dark.R, dark.G, dark.B = dark.R/2, dark.G/2, dark.B/2
+		palette = append(palette, dark)
+	}
+	return palette
+}
+
+func paint(f figure.Field) *image.Paletted {
+	nx, ny := (len(f.X)-1)*magnify, (len(f.Y)-1)*magnify
+	level := make([]uint8, nx*ny) // rows from the bottom
+	for j := range len(f.Y) - 1 {
+		for i := range len(f.X) - 1 {
+			paintCell(level[j*magnify*nx+i*magnify:], nx, f, i, j)
+		}
+	}
+	img := image.NewPaletted(image.Rect(0, 0, nx, ny), fieldPalette())
+	for y := range ny {
+		row := img.Pix[(ny-1-y)*img.Stride:]
+		for x := range nx {
+			k := level[y*nx+x]
+			if k > 0 && (x > 0 && lower(level[y*nx+x-1], k) || x+1 < nx && lower(level[y*nx+x+1], k) ||
+				y > 0 && lower(level[(y-1)*nx+x], k) || y+1 < ny && lower(level[(y+1)*nx+x], k)) {
+				k += uint8(len(figure.Viridis))
+			}
+			row[x] = k
+		}
+	}
+	return img
+}
+
+func lower(neighbour, k uint8) bool { return neighbour > 0 && neighbour < k }
+
+// paintCell interpolates one cell of the grid bilinearly.
+func paintCell(level []uint8, stride int, f figure.Field, i, j int) {
+	a, b, c, d := f.Z[j][i], f.Z[j][i+1], f.Z[j+1][i], f.Z[j+1][i+1]
+	low, high := levelOf(min(a, b, c, d), f.Levels), levelOf(max(a, b, c, d), f.Levels)
+	for v := range magnify {
+		t := (float64(v) + 0.5) / magnify
+		left, right := a+t*(c-a), b+t*(d-b)
+		for u := range magnify {
+			k := low
+			if low != high {
+				k = levelOf(left+(float64(u)+0.5)/magnify*(right-left), f.Levels)
+			}
+			level[v*stride+u] = k
+		}
+	}
+}
+
+// levelOf is 1 for values below the second level, and so on; 0 for what is not
+// finite.
+func levelOf(z float64, levels []float64) uint8 {
+	if !figure.Drawable(z, false) {
+		return 0
+	}
+	k := 0
+	for k < len(levels)-2 && z >= levels[k+1] {
+		k++
+	}
+	return uint8(k + 1)
+}

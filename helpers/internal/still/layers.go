@@ -1,0 +1,176 @@
+//go:build !js
+
+package still
+
+import (
+	"image/color"
+	"math"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+
+	"saddlepoints/helpers/internal/figure"
+)
+
+// painter draws one layer: gonum/plot's interface over our descriptions.
+type painter struct{ layer figure.Layer }
+
+func (l painter) Plot(c draw.Canvas, p *plot.Plot) {
+	switch l := l.layer.(type) {
+	case figure.Band:
+		drawBand(l, c, p)
+	case figure.Field:
+		drawField(l, c, p)
+	case figure.Line:
+		drawLine(l, c, p)
+	case figure.Dots:
+		x, y := p.Transforms(&c)
+		for i := range l.X {
+			if figure.Drawable(l.X[i], isLog(p.X)) && figure.Drawable(l.Y[i], isLog(p.Y)) {
+				drawDot(c, vg.Point{X: x(l.X[i]), Y: y(l.Y[i])}, l)
+			}
+		}
+	case figure.Rule:
+		x, y := p.Transforms(&c)
+		if l.Vertical && figure.Drawable(l.At, isLog(p.X)) {
+			if at := x(l.At); c.ContainsX(at) {
+				c.StrokeLine2(ruleStyle(l), at, c.Min.Y, at, c.Max.Y)
+			}
+		}
+		if !l.Vertical && figure.Drawable(l.At, isLog(p.Y)) {
+			if at := y(l.At); c.ContainsY(at) {
+				c.StrokeLine2(ruleStyle(l), c.Min.X, at, c.Max.X, at)
+			}
+		}
+	}
+}
+
+func isLog(a plot.Axis) bool {
+	_, log := a.Scale.(plot.LogScale)
+	return log
+}
+
+func lineStyle(l figure.Line) draw.LineStyle {
+	s := draw.LineStyle{Color: rgb(l.Color), Width: lineWidth}
+	if l.Dashed {
+		s.Dashes = []vg.Length{7, 4}
+	}
+	return s
+}
+
+func ruleStyle(r figure.Rule) draw.LineStyle {
+	return draw.LineStyle{Color: rgb(r.Color), Width: 1.8, Dashes: []vg.Length{6, 4}}
+}
+
+// drawLine strokes the runs between gaps, clipped to the axes.
+func drawLine(l figure.Line, c draw.Canvas, p *plot.Plot) {
+	runs := runs(l, c, p)
+	if !l.Trail {
+		for _, run := range runs {
+			c.StrokeLines(lineStyle(l), c.ClipLinesXY(run)...)
+		}
+		return
+	}
+	casing := draw.LineStyle{Color: color.White, Width: lineWidth + 2.6}
+	for _, s := range []draw.LineStyle{casing, lineStyle(l)} {
+		for _, run := range runs {
+			c.StrokeLines(s, c.ClipLinesXY(run)...)
+		}
+	}
+	step := draw.GlyphStyle{Color: rgb(l.Color), Radius: 3.4, Shape: draw.CircleGlyph{}}
+	ground := draw.GlyphStyle{Color: color.White, Radius: 4.6, Shape: draw.CircleGlyph{}}
+	for _, s := range []draw.GlyphStyle{ground, step} {
+		for _, run := range runs {
+			drawn := vg.Point{X: math.MaxFloat64}
+			for _, pt := range run {
+				if !near(drawn, pt, 0.5) { // in a crowd, half a pixel apart looks like every one
+					c.DrawGlyph(s, pt)
+					drawn = pt
+				}
+			}
+		}
+	}
+	if len(runs) > 0 {
+		drawDot(c, runs[0][0], figure.Dots{Color: l.Color, Shape: figure.Ring})
+	}
+}
+
+// runs are the stretches of a line without a gap, in canvas units.
+func runs(l figure.Line, c draw.Canvas, p *plot.Plot) [][]vg.Point {
+	x, y := p.Transforms(&c)
+	var out [][]vg.Point
+	open := false
+	for i := range l.X {
+		if !figure.Drawable(l.X[i], isLog(p.X)) || !figure.Drawable(l.Y[i], isLog(p.Y)) {
+			open = false
+			continue
+		}
+		pt := vg.Point{X: far(x(l.X[i])), Y: far(y(l.Y[i]))}
+		if !open {
+			out, open = append(out, nil), true
+		}
+		run := &out[len(out)-1]
+		if n := len(*run); n > 1 && near((*run)[n-1], pt, 0.02) && i < len(l.X)-1 && !l.Trail {
+			continue // nothing to see, much to store
+		}
+		*run = append(*run, pt)
+	}
+	return out
+}
+
+// far keeps a coordinate within what clipping can calculate with.
+func far(v vg.Length) vg.Length {
+	return vg.Length(math.Max(-1e6, math.Min(1e6, float64(v))))
+}
+
+func near(a, b vg.Point, distance float64) bool {
+	return math.Abs(float64(a.X-b.X)) < distance && math.Abs(float64(a.Y-b.Y)) < distance
+}
+
+const dotRadius = 6
+
+// drawDot draws one mark with a white rim, so that it reads on any ground.
+func drawDot(c draw.Canvas, at vg.Point, d figure.Dots) {
+	if !c.Contains(at) {
+		return
+	}
+	if d.Shape == figure.Cross {
+		cross(c, at, dotRadius+1, draw.LineStyle{Color: color.White, Width: 6})
+		cross(c, at, dotRadius, draw.LineStyle{Color: rgb(d.Color), Width: 3})
+		return
+	}
+	c.DrawGlyph(draw.GlyphStyle{Color: color.White, Radius: dotRadius + 2, Shape: glyph(d.Shape)}, at)
+	c.DrawGlyph(draw.GlyphStyle{Color: rgb(d.Color), Radius: dotRadius, Shape: glyph(d.Shape)}, at)
+	if d.Shape == figure.Ring {
+		c.DrawGlyph(draw.GlyphStyle{Color: color.White, Radius: dotRadius - 2.5, Shape: draw.CircleGlyph{}}, at)
+	}
+}
+
+func glyph(s figure.Shape) draw.GlyphDrawer {
+	switch s {
+	case figure.Triangle:
+		return draw.PyramidGlyph{}
+	case figure.Square:
+		return draw.BoxGlyph{}
+	}
+	return draw.CircleGlyph{}
+}
+
+func cross(c draw.Canvas, at vg.Point, r vg.Length, s draw.LineStyle) {
+	c.StrokeLine2(s, at.X-r, at.Y-r, at.X+r, at.Y+r)
+	c.StrokeLine2(s, at.X-r, at.Y+r, at.X+r, at.Y-r)
+}
+
+func drawBand(b figure.Band, c draw.Canvas, p *plot.Plot) {
+	x, _ := p.Transforms(&c)
+	for _, r := range b.Ranges {
+		from, to := vg.Length(math.Max(float64(x(r.Min)), float64(c.Min.X))), vg.Length(math.Min(float64(x(r.Max)), float64(c.Max.X)))
+		if from < to {
+			c.SetColor(bandColor(b))
+			c.Fill(vg.Rectangle{Min: vg.Point{X: from, Y: c.Min.Y}, Max: vg.Point{X: to, Y: c.Max.Y}}.Path())
+		}
+	}
+}
+
+func bandColor(b figure.Band) color.Color { return rgba(b.Color, 45) }

@@ -1,0 +1,232 @@
+//go:build !js
+
+package still
+
+import (
+	"image/color"
+	"math"
+
+	"golang.org/x/image/font"
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+
+	"saddlepoints/helpers/internal/figure"
+)
+
+// newPlot makes panel i of a picture: axes and layers. Only the lowest panel
+// carries the x axis's numbers.
+func newPlot(pic figure.Picture, i int) *plot.Plot {
+	panel := pic.Panels[i]
+	p := plot.New()
+	p.BackgroundColor = color.Transparent
+	last := i == len(pic.Panels)-1
+	axis(&p.X, pic.XLog)
+	axis(&p.Y, panel.YLog)
+	p.Y.Label.Text = panel.YLabel
+	lines := grid{p.X.Tick.Marker, p.Y.Tick.Marker}
+	if last {
+		p.X.Label.Text = pic.XLabel
+	} else {
+		p.X.Tick.Marker = unlabelled{p.X.Tick.Marker}
+	}
+	if panel.Head != "" {
+		p.Title.Text = panel.Head
+		p.Title.TextStyle = style(tickSize, font.WeightBold, draw.XCenter, draw.YTop)
+		p.Title.Padding = 2
+	}
+	x, y := extent(pic, panel)
+	p.X.Min, p.X.Max = x.Min, x.Max
+	p.Y.Min, p.Y.Max = y.Min, y.Max
+	if !pic.Map {
+		p.Add(lines)
+	}
+	for _, layer := range panel.Layers {
+		p.Add(painter{layer})
+	}
+	return p
+}
+
+func axis(a *plot.Axis, log bool) {
+	a.Label.TextStyle = style(labelSize, font.WeightNormal, draw.XCenter, draw.YBottom)
+	a.Tick.Label = style(tickSize, font.WeightNormal, a.Tick.Label.XAlign, a.Tick.Label.YAlign)
+	a.Tick.Length = 5
+	a.Padding = 0
+	a.Tick.Marker = linearTicks{}
+	if log {
+		a.Scale, a.Tick.Marker = plot.LogScale{}, logTicks{}
+	}
+}
+
+// extent is what the axes of a panel cover: the data of the x axis that all
+// panels share, and those of the panel itself.
+func extent(pic figure.Picture, panel figure.Panel) (x, y figure.Range) {
+	x, y = nothing, nothing
+	for _, other := range pic.Panels {
+		for _, layer := range other.Layers {
+			lx, _ := layerExtent(layer, pic.XLog, other.YLog)
+			x = join(x, lx)
+		}
+	}
+	for _, layer := range panel.Layers {
+		_, ly := layerExtent(layer, pic.XLog, panel.YLog)
+		y = join(y, ly)
+	}
+	x, y = pad(x, pic.XLog, room(pic)), pad(y, panel.YLog, 0.08)
+	if pic.XFixed != nil {
+		x = *pic.XFixed
+	}
+	if panel.YFixed != nil {
+		y = *panel.YFixed
+	}
+	return x, y
+}
+
+// room is how much air x needs at its ends: dots want some, lines none.
+func room(pic figure.Picture) float64 {
+	for _, panel := range pic.Panels {
+		for _, layer := range panel.Layers {
+			if _, dots := layer.(figure.Dots); dots {
+				return 0.04
+			}
+		}
+	}
+	return 0
+}
+
+var nothing = figure.Range{Min: math.Inf(1), Max: math.Inf(-1)}
+
+func layerExtent(layer figure.Layer, xlog, ylog bool) (x, y figure.Range) {
+	x, y = nothing, nothing
+	both := func(xs, ys []float64) {
+		for i := range xs {
+			if figure.Drawable(xs[i], xlog) && figure.Drawable(ys[i], ylog) {
+				x = join(x, figure.Range{Min: xs[i], Max: xs[i]})
+				y = join(y, figure.Range{Min: ys[i], Max: ys[i]})
+			}
+		}
+	}
+	switch l := layer.(type) {
+	case figure.Line:
+		both(l.X, l.Y)
+	case figure.Dots:
+		both(l.X, l.Y)
+	case figure.Rule:
+		if l.Vertical && figure.Drawable(l.At, xlog) {
+			x = figure.Range{Min: l.At, Max: l.At}
+		}
+		if !l.Vertical && figure.Drawable(l.At, ylog) {
+			y = figure.Range{Min: l.At, Max: l.At}
+		}
+	case figure.Field:
+		x = figure.Range{Min: l.X[0], Max: l.X[len(l.X)-1]}
+		y = figure.Range{Min: l.Y[0], Max: l.Y[len(l.Y)-1]}
+	}
+	return x, y
+}
+
+func join(a, b figure.Range) figure.Range {
+	return figure.Range{Min: math.Min(a.Min, b.Min), Max: math.Max(a.Max, b.Max)}
+}
+
+// pad gives a range some air, and a length where it has none.
+func pad(r figure.Range, log bool, by float64) figure.Range {
+	if r.Min > r.Max { // nothing to show
+		if log {
+			return figure.Range{Min: 0.1, Max: 10}
+		}
+		return figure.Range{Min: -1, Max: 1}
+	}
+	if log {
+		a, b := math.Log10(r.Min), math.Log10(r.Max)
+		if b-a < 0.3 {
+			a, b = a-0.5, b+0.5
+		}
+		room := by * (b - a)
+		return figure.Range{Min: math.Max(math.Pow(10, a-room), math.SmallestNonzeroFloat64), Max: math.Min(math.Pow(10, b+room), math.MaxFloat64)}
+	}
+	length := r.Max - r.Min
+	if length < 1e-12*math.Max(math.Abs(r.Min), math.Abs(r.Max)) || length == 0 {
+		half := math.Max(math.Abs(r.Min)*0.1, 1e-3)
+		return figure.Range{Min: r.Min - half, Max: r.Max + half}
+	}
+	return figure.Range{Min: r.Min - by*length, Max: r.Max + by*length}
+}
+
+// linearTicks stand at multiples of 1, 2 or 5 times a power of ten, about five
+// of them. (gonum's own choose 1.5, 0.5, −0.5, −1.5 for a window from −1.5.)
+type linearTicks struct{}
+
+func (linearTicks) Ticks(min, max float64) []plot.Tick {
+	step := niceStep((max - min) / 5)
+	var ticks []plot.Tick
+	for k := math.Ceil(min/step - 1e-9); k*step <= max+1e-9*step; k++ {
+		ticks = append(ticks, plot.Tick{Value: k * step, Label: figure.Number(k * step)})
+	}
+	return ticks
+}
+
+// niceStep is the number of the form 1, 2 or 5 times 10ᵏ nearest to v.
+func niceStep(v float64) float64 {
+	unit := math.Pow(10, math.Floor(math.Log10(v)))
+	switch m := v / unit; {
+	case m < 1.4:
+		return unit
+	case m < 3.2:
+		return 2 * unit
+	case m < 7.1:
+		return 5 * unit
+	}
+	return 10 * unit
+}
+
+// logTicks stand at powers of ten, of which at most six have a label; on less
+// than a decade the linear ones say more.
+type logTicks struct{}
+
+func (logTicks) Ticks(min, max float64) []plot.Tick {
+	low, high := int(math.Ceil(math.Log10(min)-1e-9)), int(math.Floor(math.Log10(max)+1e-9))
+	if high <= low {
+		return linearTicks{}.Ticks(min, max)
+	}
+	every := (high-low)/6 + 1
+	var ticks []plot.Tick
+	for e := low; e <= high; e++ {
+		t := plot.Tick{Value: math.Pow(10, float64(e))}
+		if (high-e)%every == 0 {
+			t.Label = figure.Number(t.Value)
+		}
+		ticks = append(ticks, t)
+	}
+	return ticks
+}
+
+// unlabelled are the ticks of another ticker without their numbers, for the
+// panels of a stack that share the axis of the lowest.
+type unlabelled struct{ of plot.Ticker }
+
+func (u unlabelled) Ticks(min, max float64) []plot.Tick {
+	ticks := u.of.Ticks(min, max)
+	for i := range ticks {
+		ticks[i].Label = ""
+	}
+	return ticks
+}
+
+// grid draws light lines at the labelled ticks.
+type grid struct{ x, y plot.Ticker }
+
+func (g grid) Plot(c draw.Canvas, p *plot.Plot) {
+	x, y := p.Transforms(&c)
+	line := draw.LineStyle{Color: color.Gray{Y: 225}, Width: vg.Points(0.8)}
+	for _, t := range g.x.Ticks(p.X.Min, p.X.Max) {
+		if at := x(t.Value); !t.IsMinor() && c.ContainsX(at) {
+			c.StrokeLine2(line, at, c.Min.Y, at, c.Max.Y)
+		}
+	}
+	for _, t := range g.y.Ticks(p.Y.Min, p.Y.Max) {
+		if at := y(t.Value); !t.IsMinor() && c.ContainsY(at) {
+			c.StrokeLine2(line, c.Min.X, at, c.Max.X, at)
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package helpers
+
+import (
+	"fmt"
+
+	"saddlepoints/helpers/internal/figure"
+)
+
+// Layer is what can be laid over a figure: a [Path], a [CriticalSet] or a
+// [CriticalPoint] itself, [Line], [Dots], [VLine], [HLine].
+type Layer interface {
+	// describe is the layer as plain data; onMap says whether the figure is a
+	// map of two coordinates, nth how many layers are below it.
+	describe(onMap bool, nth int) []figure.Layer
+	// everywhere says whether the layer crosses all panels of a stack.
+	everywhere() bool
+}
+
+// plain is a layer that is the same on every figure, except that a colour is
+// picked for it by its place.
+type plain struct {
+	make   func(c figure.Color) figure.Layer
+	across bool
+}
+
+func (p plain) describe(onMap bool, nth int) []figure.Layer {
+	return []figure.Layer{p.make(series(nth))}
+}
+func (p plain) everywhere() bool { return p.across }
+
+func series(nth int) figure.Color { return figure.Series[nth%len(figure.Series)] }
+
+// Line joins the points (xs[i], ys[i]) under the name that the legend shows; an
+// empty name has no entry. NaN and infinite numbers are gaps. Slices of
+// different lengths panic.
+func Line(name string, xs, ys []float64) Layer {
+	sameLength("Line", name, xs, ys)
+	return plain{make: func(c figure.Color) figure.Layer {
+		return figure.Line{Name: name, X: xs, Y: ys, Color: c}
+	}}
+}
+
+// Dots draws the points (xs[i], ys[i]) without joining them; else it is as
+// Line.
+func Dots(name string, xs, ys []float64) Layer {
+	sameLength("Dots", name, xs, ys)
+	return plain{make: func(c figure.Color) figure.Layer {
+		return figure.Dots{Name: name, X: xs, Y: ys, Color: c}
+	}}
+}
+
+// VLine is a dashed vertical line at x, through every panel.
+func VLine(name string, x float64) Layer {
+	return plain{across: true, make: func(figure.Color) figure.Layer {
+		return figure.Rule{Name: name, At: x, Vertical: true, Color: figure.Grey}
+	}}
+}
+
+// HLine is a dashed horizontal line at y.
+func HLine(name string, y float64) Layer {
+	return plain{make: func(figure.Color) figure.Layer {
+		return figure.Rule{Name: name, At: y, Color: figure.Grey}
+	}}
+}
+
+func sameLength(what, name string, xs, ys []float64) {
+	if len(xs) != len(ys) {
+		panic(fmt.Sprintf("helpers: %s %q got %d x and %d y: they must be as many", what, name, len(xs), len(ys)))
+	}
+}
+
+// describe draws a path as its points on a map, as its loss over the steps
+// elsewhere.
+func (p Path) describe(onMap bool, nth int) []figure.Layer {
+	p.check()
+	if !onMap {
+		return []figure.Layer{figure.Line{Name: p.name, X: count(len(p.Loss)), Y: p.Loss, Color: series(nth)}}
+	}
+	if p.l.dim != 2 {
+		panic(fmt.Sprintf("helpers: a path in %d dimensions cannot be drawn on a map of two: take helpers.Timeline or a Slice", p.l.dim))
+	}
+	line := figure.Line{Name: p.name, Color: series(nth), Trail: true}
+	for _, x := range p.Points {
+		line.X, line.Y = append(line.X, x[0]), append(line.Y, x[1])
+	}
+	return []figure.Layer{line}
+}
+
+func (p Path) everywhere() bool { return false }
+
+// describe marks the points of each kind by a shape and a colour of its own.
+func (s CriticalSet) describe(onMap bool, nth int) []figure.Layer {
+	if !onMap {
+		panic("helpers: critical points can only be marked on Contours: for another picture take Dots")
+	}
+	var out []figure.Layer
+	for _, look := range looks {
+		dots := figure.Dots{Name: look.kind.String(), Color: look.color, Shape: look.shape}
+		for _, p := range s {
+			if p.Kind == look.kind && len(p.X) == 2 {
+				dots.X, dots.Y = append(dots.X, p.X[0]), append(dots.Y, p.X[1])
+			}
+		}
+		if len(dots.X) > 0 {
+			out = append(out, dots)
+		}
+	}
+	return out
+}
+
+func (s CriticalSet) everywhere() bool { return false }
+
+func (p CriticalPoint) describe(onMap bool, nth int) []figure.Layer {
+	return CriticalSet{p}.describe(onMap, nth)
+}
+
+func (p CriticalPoint) everywhere() bool { return false }
+
+// looks is how each kind is drawn in every picture: the sign of its curvature
+// as the colour, and a shape for those who cannot tell the colours apart.
+var looks = []struct {
+	kind  Kind
+	color figure.Color
+	shape figure.Shape
+}{
+	{Minimum, figure.Positive, figure.Disc},
+	{Saddle, figure.Negative, figure.Cross},
+	{Maximum, figure.Negative, figure.Triangle},
+	{Inconclusive, figure.Grey, figure.Square},
+	{NotSmooth, figure.Grey, figure.Triangle},
+}
+
+// count is 0, 1, … n−1.
+func count(n int) []float64 {
+	x := make([]float64, n)
+	for i := range x {
+		x[i] = float64(i)
+	}
+	return x
+}

@@ -1,0 +1,111 @@
+//go:build !js
+
+package helpers
+
+import (
+	"encoding/base64"
+	"fmt"
+	"html"
+	"strings"
+
+	"gonum.org/v1/plot"
+
+	"saddlepoints/helpers/internal/cell"
+	"saddlepoints/helpers/internal/figure"
+	"saddlepoints/helpers/internal/still"
+)
+
+// Drawable is what Show takes: a figure of this package, or a plot that you
+// made with gonum/plot.
+type Drawable interface{ Figure | *plot.Plot }
+
+// Show draws d under the cell, between what was printed before and what is
+// printed after. Outside a notebook it prints the picture's description
+// instead. An empty figure panics, and so does a kernel that does not answer.
+func Show[D Drawable](d D) {
+	var images []image
+	var heading, caption string
+	switch d := any(d).(type) {
+	case Figure:
+		if len(d.f.Pictures) == 0 {
+			panic("helpers: Show got an empty figure: make one with helpers.Contours, Timeline, Losses or Plot")
+		}
+		heading, caption = d.f.Heading, d.f.Caption
+		for _, p := range d.f.Pictures {
+			images = append(images, image{p.Describe(), func() []byte { return still.SVG(p) }})
+		}
+	case *plot.Plot:
+		if d == nil {
+			panic("helpers: Show got a nil plot: make one with plot.New()")
+		}
+		images = []image{{describePlot(d), func() []byte { return still.PlotSVG(d) }}}
+	}
+	if !cell.InNotebook() {
+		fmt.Print(asText(heading, caption, images))
+		return
+	}
+	err := cell.Send(map[string]any{
+		"text/html":  asHTML(heading, caption, images),
+		"text/plain": asText(heading, caption, images),
+	})
+	if err != nil {
+		panic("helpers: Show: " + err.Error())
+	}
+}
+
+// image is one picture: its description, and how to draw it.
+type image struct {
+	alt string
+	svg func() []byte
+}
+
+// asHTML is nothing but <img> elements and a paragraph: that is what every
+// front end shows, also in notebooks that are not trusted. An image carries
+// its alternative text; several wrap where the page is narrow.
+func asHTML(heading, caption string, images []image) string {
+	var b strings.Builder
+	if heading != "" {
+		fmt.Fprintf(&b, "<p><strong>%s</strong></p>\n", html.EscapeString(heading))
+	}
+	for _, i := range images {
+		fmt.Fprintf(&b, `<img alt="%s" width="%d" src="data:image/svg+xml;base64,%s">`+"\n",
+			html.EscapeString(i.alt), still.Width, base64.StdEncoding.EncodeToString(i.svg()))
+	}
+	if caption != "" {
+		fmt.Fprintf(&b, "<p><em>%s</em></p>\n", html.EscapeString(caption))
+	}
+	return b.String()
+}
+
+func asText(heading, caption string, images []image) string {
+	var b strings.Builder
+	if heading != "" {
+		fmt.Fprintln(&b, heading)
+	}
+	for _, i := range images {
+		fmt.Fprintf(&b, "[Picture: %s]\n", i.alt)
+	}
+	if caption != "" {
+		fmt.Fprintln(&b, caption)
+	}
+	return b.String()
+}
+
+// describePlot says what a gonum plot's own texts say: its data are its own.
+func describePlot(p *plot.Plot) string {
+	about := []string{"A plot"}
+	if p.Title.Text != "" {
+		about = append(about, fmt.Sprintf("titled %q", p.Title.Text))
+	}
+	about = append(about,
+		fmt.Sprintf("of %s from %s to %s", orAxis(p.X.Label.Text, "x"), figure.Number(p.X.Min), figure.Number(p.X.Max)),
+		fmt.Sprintf("and %s from %s to %s", orAxis(p.Y.Label.Text, "y"), figure.Number(p.Y.Min), figure.Number(p.Y.Max)))
+	return strings.Join(about, " ") + "."
+}
+
+func orAxis(label, axis string) string {
+	if label == "" {
+		return axis
+	}
+	return label
+}

@@ -1,0 +1,101 @@
+package helpers
+
+import (
+	"fmt"
+
+	"saddlepoints/helpers/internal/diff"
+)
+
+// sum is what a landscape that averages over samples knows besides its loss.
+type sum struct {
+	samples int
+	loss    func(i int, x []float64) float64
+	batch   int // 0: the gradient of all samples
+	rng     *Rand
+}
+
+// addGrad adds the gradient of sample i at x to dst; x is treated as in gradTo.
+func (s *sum) addGrad(dst []float64, i int, x, scale []float64) {
+	diff.AddGradient(dst, func(x []float64) float64 { return s.loss(i, x) }, x, scale)
+}
+
+// NewSum makes the average (1/m) Σᵢ f(i, x) over samples i = 0 … m−1, of n
+// numbers x: the loss of a model over a data set. f must not keep or change x.
+// Loss, Grad and Hess of the landscape are averages too. m < 1, n < 1 or a nil
+// f panics.
+func NewSum(m, n int, f func(i int, x []float64) float64) Landscape {
+	if m < 1 {
+		panic(fmt.Sprintf("helpers: NewSum got m = %d samples: an average needs at least one", m))
+	}
+	if f == nil {
+		panic("helpers: NewSum got a nil function: give it func(i int, x []float64) float64")
+	}
+	l := NewLandscapeN(n, func(x []float64) float64 {
+		s := 0.0
+		for i := range m {
+			s += f(i, x)
+		}
+		return s / float64(m)
+	})
+	l.sum = &sum{samples: m, loss: f}
+	return l
+}
+
+// Samples is the number of samples that the loss averages over, 0 where it is
+// no such average.
+func (l Landscape) Samples() int {
+	if l.sum == nil {
+		return 0
+	}
+	return l.sum.samples
+}
+
+// SampleGrad is the gradient of sample i's own loss at x, in a new slice. The
+// average of all of them is Grad. A landscape without samples, or i out of
+// range, panics.
+func (l Landscape) SampleGrad(i int, x []float64) []float64 {
+	l.check(x)
+	if i < 0 || i >= l.Samples() {
+		panic(fmt.Sprintf("helpers: SampleGrad got sample %d, but %q has %d: they are numbered from 0", i, l.name, l.Samples()))
+	}
+	g := make([]float64, l.dim)
+	l.sum.addGrad(g, i, append([]float64(nil), x...), l.scale)
+	return g
+}
+
+// Batches returns the same landscape, on which Descend and StepsUntil show
+// their rule the gradient of a fresh batch of b samples at each step, summed
+// over the batch: without replacement inside an epoch, shuffled anew by rng for
+// the next; the last batch of an epoch may be shorter. Loss and Grad stay those
+// of all samples. A landscape without samples, b outside 1 … Samples or a nil
+// rng panics. rng is used as the descent goes: one landscape, one goroutine.
+func (l Landscape) Batches(b int, rng *Rand) Landscape {
+	switch {
+	case l.sum == nil:
+		panic(fmt.Sprintf("helpers: %q has no samples to take batches of: make it with helpers.NewSum", l.name))
+	case b < 1 || b > l.sum.samples:
+		panic(fmt.Sprintf("helpers: Batches got a batch of %d, but %q has %d samples", b, l.name, l.sum.samples))
+	case rng == nil:
+		panic("helpers: Batches got no source of chance: give it helpers.NewRand(1)")
+	}
+	s := *l.sum
+	s.batch, s.rng = b, rng
+	l.sum = &s
+	return l
+}
+
+// Epoch is one pass over the samples 0 … m−1: shuffled by rng and cut into
+// batches of b, of which the last may be shorter. b < 1 or m < 0 panics.
+func Epoch(m, b int, rng *Rand) [][]int {
+	if m < 0 || b < 1 {
+		panic(fmt.Sprintf("helpers: Epoch got %d samples in batches of %d: both must be positive", m, b))
+	}
+	order := rng.Perm(m)
+	batches := make([][]int, 0, (m+b-1)/b)
+	for len(order) > 0 {
+		k := min(b, len(order))
+		batches = append(batches, order[:k:k])
+		order = order[k:]
+	}
+	return batches
+}

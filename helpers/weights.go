@@ -1,0 +1,25 @@
+package helpers
+
+// Weights is what an update rule sees at each step, and what it changes: Data.
+// Any func(w *Weights) is an update rule.
+type Weights struct {
+	Data      []float64 // W, the point; change its numbers in place
+	Grad      []float64 // the gradient at Data, summed over the batch; the rule may overwrite it
+	Velocity  []float64 // momentum's memory: zero at the start of every descent, kept from step to step
+	Step      int       // 0, 1, 2, …
+	BatchSize int       // samples in Grad: 1, unless the landscape was made with Batches
+
+	l *Landscape
+}
+
+// SGD is the lecture's own function: W -= lr * W.grad / batch_size. lr is the
+// learning rate. With a loss that is no sum over samples, batchSize is 1.
+func SGD(w *Weights, lr float64, batchSize int) {
+	for i := range w.Data {
+		w.Data[i] -= lr * w.Grad[i] / float64(batchSize)
+	}
+}
+
+// Eigen is the eigenvalues and unit eigenvectors of the Hessian at W, as
+// Landscape.Eigen gives them: what Newton's method needs.
+func (w *Weights) Eigen() (values []float64, vectors [][]float64) { return w.l.Eigen(w.Data) }
