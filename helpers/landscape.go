@@ -5,7 +5,6 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
-	"gonum.org/v1/gonum/optimize"
 
 	"saddlepoints/helpers/internal/diff"
 	"saddlepoints/helpers/internal/linalg"
@@ -110,15 +109,35 @@ func (l Landscape) Loss(x []float64) float64 { return l.f(l.check(x)) }
 // Grad is ∇L(x), in a new slice.
 func (l Landscape) Grad(x []float64) []float64 {
 	g := make([]float64, l.dim)
-	l.gradTo(g, append([]float64(nil), l.check(x)...))
+	l.GradTo(g, x)
 	return g
+}
+
+// GradTo stores ∇L(x) in dst, which must have the length of x. With HessTo it
+// hands a landscape to gonum's own optimisers, which package helpers does not
+// import (each cell would pay for it):
+//
+//	optimize.Problem{Func: l.Loss, Grad: l.GradTo, Hess: l.HessTo}
+func (l Landscape) GradTo(dst, x []float64) {
+	l.check(x)
+	l.check(dst)
+	l.gradTo(dst, append([]float64(nil), x...))
 }
 
 // Hess is the Hessian of L at x, the matrix of second derivatives.
 func (l Landscape) Hess(x []float64) *mat.SymDense {
-	h := mat.NewSymDense(l.dim, nil)
-	l.hessTo(h, append([]float64(nil), l.check(x)...))
+	h := mat.NewSymDense(len(l.check(x)), nil)
+	l.HessTo(h, x)
 	return h
+}
+
+// HessTo stores the Hessian of L at x in dst, which must be n by n.
+func (l Landscape) HessTo(dst *mat.SymDense, x []float64) {
+	l.check(x)
+	if n := dst.SymmetricDim(); n != l.dim {
+		panic(fmt.Sprintf("helpers: HessTo got a matrix of %d by %d for %q, which has %d dimensions", n, n, l.name, l.dim))
+	}
+	l.hessTo(dst, append([]float64(nil), x...))
 }
 
 // HessVec is the Hessian at x times v, without the Hessian where there is none
@@ -157,16 +176,6 @@ func (l Landscape) Eigen(x []float64) (values []float64, vectors [][]float64) {
 // NaN and nil vectors.
 func Eigen(a mat.Symmetric) (values []float64, vectors [][]float64) {
 	return linalg.Eigen(a)
-}
-
-// Problem hands the landscape to gonum's own optimisers (package
-// gonum.org/v1/gonum/optimize).
-func (l Landscape) Problem() optimize.Problem {
-	return optimize.Problem{
-		Func: l.Loss,
-		Grad: func(grad, x []float64) { copy(grad, l.Grad(x)) },
-		Hess: func(hess *mat.SymDense, x []float64) { hess.CopySym(l.Hess(x)) },
-	}
 }
 
 // check returns x if its length is right.

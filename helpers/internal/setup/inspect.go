@@ -70,6 +70,9 @@ func (j *job) inspectStep(ctx context.Context, s step) Check {
 				"Remove the folder " + j.w.venv() + ", then run: go tool workbook lab"}
 		}
 		detail = lastLines(output, 1)
+		if s.name == "kernel" {
+			detail = "GoNB " + j.kernelVersion() + " starts" // its own -V names an older one
+		}
 	}
 	return Check{Name: s.title, OK: true, Detail: detail}
 }
@@ -84,4 +87,15 @@ func (j *job) starts(step string) []string {
 		return []string{j.w.venv("bin", "gonb"), "-V"}
 	}
 	return nil
+}
+
+// kernelVersion returns the version of GoNB in go.mod.
+func (j *job) kernelVersion() string {
+	list, _ := j.w.modules()
+	for _, m := range list {
+		if m.Path == toolPackages[0] {
+			return m.Version
+		}
+	}
+	return ""
 }

@@ -149,7 +149,7 @@ func (j *job) basePython(ctx context.Context) (string, error) {
 // start, which compiles only what it uses.
 func (j *job) install(ctx context.Context) error {
 	common := []string{"--require-hashes", "--only-binary", ":all:", "--requirement", j.w.state("requirements.txt")}
-	name, args := j.w.Python(), append([]string{"-m", "pip", "install", "--no-cache-dir", "--no-compile", "--no-input", "--disable-pip-version-check", "--progress-bar", "off"}, common...)
+	name, args := j.w.Python(), append([]string{"-m", "pip", "install", "--no-cache-dir", "--no-compile", "--no-input", "--retries", "3", "--disable-pip-version-check", "--progress-bar", "off"}, common...)
 	if uv, err := exec.LookPath("uv"); err == nil {
 		name, args = uv, append([]string{"pip", "install", "--no-cache", "--no-progress", "--python", j.w.Python()}, common...)
 	}

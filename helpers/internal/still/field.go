@@ -7,7 +7,7 @@ import (
 	"image/color"
 
 	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
 	"saddlepoints/helpers/internal/figure"
@@ -22,7 +22,11 @@ import (
 const magnify = 8
 
 func drawField(f figure.Field, c draw.Canvas, p *plot.Plot) {
-	plotter.NewImage(paint(f), f.X[0], f.Y[0], f.X[len(f.X)-1], f.Y[len(f.Y)-1]).Plot(c, p)
+	x, y := p.Transforms(&c)
+	c.DrawImage(vg.Rectangle{
+		Min: vg.Point{X: x(f.X[0]), Y: y(f.Y[0])},
+		Max: vg.Point{X: x(f.X[len(f.X)-1]), Y: y(f.Y[len(f.Y)-1])},
+	}, paint(f))
 }
 
 // Colours of an image by index: what is not finite, the levels, the levels
