@@ -48,15 +48,15 @@ func (w Workspace) Ensure(ctx context.Context, out io.Writer) error {
 	return nil
 }
 
-// settled reports whether nothing is missing, from files alone.
+// settled reports whether nothing is missing, from files alone. It sees a move
+// by the kernelspec, which names the folder.
 func (w Workspace) settled() bool {
 	goc, ok := w.recordedGo()
-	if _, moved := w.moved(); !ok || moved {
+	if !ok || w.checkGo(goc) != nil {
 		return false
 	}
-	j := &job{w: w, goc: goc}
-	python, golang, err := j.lanes()
-	return err == nil && w.checkGo(goc) == nil && !slices.ContainsFunc(slices.Concat(python, golang), func(s step) bool { return !w.done(s) })
+	python, golang, err := (&job{w: w, goc: goc}).lanes()
+	return err == nil && !slices.ContainsFunc(slices.Concat(python, golang), func(s step) bool { return !w.done(s) })
 }
 
 // do runs with the lock held.
@@ -123,9 +123,6 @@ func (j *job) runLanes(ctx context.Context, out io.Writer, lanes ...[]step) erro
 	}
 	err := group.Wait()
 	shown.close()
-	if ctx.Err() != nil {
-		return interrupted(ctx)
-	}
 	if err == nil {
 		fmt.Fprintf(out, "set up in %s\n", seconds(time.Since(start)))
 	}

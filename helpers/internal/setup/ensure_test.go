@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"golang.org/x/mod/module"
 )
 
 var allSteps = []string{"python", "jupyter", "modules", "kernel", "caches"}
@@ -26,6 +28,9 @@ func TestEnsure(t *testing.T) {
 		if f.stamp(step) == "" {
 			t.Errorf("no stamp of step %s", step)
 		}
+	}
+	if !strings.Contains(f.started(t), "go build has the lock") {
+		t.Error("the tools do not hold the lock on")
 	}
 	if exists(f.state("tmp")) {
 		t.Error("temporary files are left")
@@ -59,6 +64,11 @@ func TestEnsureDoesWhatIsMissing(t *testing.T) {
 		{"nothing", func(t *testing.T, f fake) {}, nil},
 		{"venv removed", func(t *testing.T, f fake) { remove(f) }, all},
 		{"interpreter gone", func(t *testing.T, f fake) { remove(f, "bin", "python") }, all[:2]},
+		{"another base Python", func(t *testing.T, f fake) {
+			remove(f, "bin", "python")
+			copyTool(t, "python3", filepath.Join(f.dir, "python3"))
+			os.Symlink(filepath.Join(f.dir, "python3"), f.Python())
+		}, all[:2]},
 		{"stamp of Python gone", func(t *testing.T, f fake) { f.clearStamp("python") }, all[:2]},
 		{"older requirements", func(t *testing.T, f fake) { f.setStamp("python", "other") }, all[:1]},
 		{"kernelspec edited", func(t *testing.T, f fake) { write(t, f.venv("share/jupyter/kernels/gonb/kernel.json"), "{}") }, all[1:2]},
@@ -67,7 +77,7 @@ func TestEnsureDoesWhatIsMissing(t *testing.T) {
 		{"helpers changed", func(t *testing.T, f fake) { write(t, f.Dir("helpers/helpers.go"), "package helpers // new\n") }, all[4:]},
 		{"helpers' test changed", func(t *testing.T, f fake) { write(t, f.Dir("helpers/a_test.go"), "package helpers\n") }, nil},
 		{"a command changed", func(t *testing.T, f fake) { write(t, f.Dir("helpers/cmd/workbook/main.go"), "package main\n") }, nil},
-		{"module gone", func(t *testing.T, f fake) {
+		{"another module", func(t *testing.T, f fake) {
 			write(t, f.Dir("go.mod"), "module saddlepoints\n\ngo 1.26.0\n\nrequire example.com/A v1.0.0\n")
 		}, all[2:]},
 	} {
@@ -87,6 +97,18 @@ func TestEnsureDoesWhatIsMissing(t *testing.T) {
 				t.Errorf("did %q, want %q", got, want)
 			}
 		})
+	}
+}
+
+func TestModulesReady(t *testing.T) {
+	goc := goCommand{GOMODCACHE: t.TempDir()}
+	list := []module.Version{{Path: "example.com/Upper", Version: "v1.0.0"}}
+	if modulesReady(goc, list) {
+		t.Error("a module that is not there is ready")
+	}
+	write(t, filepath.Join(goc.GOMODCACHE, "example.com", "!upper@v1.0.0", "go.mod"), "")
+	if !modulesReady(goc, list) {
+		t.Error("a module that is there is not ready")
 	}
 }
 

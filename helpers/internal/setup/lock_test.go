@@ -56,6 +56,24 @@ func TestSecondEnsureWaits(t *testing.T) {
 	}
 }
 
+// Whoever we waited for may have done all there was to do.
+func TestWaitingFindsItDone(t *testing.T) {
+	f := newFake(t, "go", "python3")
+	f.ensure(t)
+	stamp := f.stamp("kernel")
+	f.clearStamp("kernel")
+	lock := hold(t, f.Workspace)
+	done := make(chan error)
+	var out strings.Builder
+	go func() { done <- f.Ensure(context.Background(), &out) }()
+	time.Sleep(150 * time.Millisecond)
+	f.setStamp("kernel", stamp)
+	lock.release()
+	if err := <-done; err != nil || strings.Contains(out.String(), "set up") {
+		t.Errorf("got %v, and it printed\n%s", err, out.String())
+	}
+}
+
 func TestWaitingHonoursContext(t *testing.T) {
 	f := newFake(t, "go", "python3")
 	defer hold(t, f.Workspace).release()
@@ -67,6 +85,17 @@ func TestWaitingHonoursContext(t *testing.T) {
 	}
 	if s := f.started(t); s != "" {
 		t.Errorf("worked without the lock:\n%s", s)
+	}
+}
+
+func TestNothingMissingNeedsNoLock(t *testing.T) {
+	f := newFake(t, "go", "python3")
+	f.ensure(t)
+	defer hold(t, f.Workspace).release()
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	if err := f.Ensure(ctx, &strings.Builder{}); err != nil {
+		t.Errorf("waited for the lock: %v", err)
 	}
 }
 

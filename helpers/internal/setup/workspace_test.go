@@ -113,9 +113,21 @@ func TestInspect(t *testing.T) {
 		}
 	}
 	write(t, f.venv("bin/gonb"), "#!/bin/sh\necho broken; exit 1\n")
-	i := slices.IndexFunc(f.Inspect(t.Context()), func(c Check) bool { return !c.OK })
-	if i < 0 || !strings.Contains(f.Inspect(t.Context())[i].Detail, "broken") {
-		t.Error("a kernel that does not start was not found")
+	f.finds(t, "broken")
+	if err := os.Remove(f.venv("bin/gopls-bin")); err != nil {
+		t.Fatal(err)
+	}
+	f.finds(t, "gone since")
+	f.setStamp("kernel", "other")
+	f.finds(t, "out of date")
+}
+
+// finds fails the test unless exactly one check fails, and says this.
+func (f fake) finds(t *testing.T, want string) {
+	t.Helper()
+	checks := slices.DeleteFunc(f.Inspect(t.Context()), func(c Check) bool { return c.OK })
+	if len(checks) != 1 || !strings.Contains(checks[0].Detail, want) || checks[0].Next == "" {
+		t.Errorf("got %+v, want one that says %q and what to do", checks, want)
 	}
 }
 
