@@ -54,12 +54,12 @@ func (f Figure) LogY() Figure {
 // lowest.
 func (f Figure) With(layers ...Layer) Figure {
 	return f.each(func(p *figure.Picture) {
+		below := len(p.Panels[0].Layers)
+		if p.Map {
+			below-- // the field has all colours
+		}
 		for i := range p.Panels {
 			panel := &p.Panels[i]
-			below := len(panel.Layers)
-			if p.Map {
-				below-- // the field has all colours
-			}
 			for k, layer := range layers {
 				if i == len(p.Panels)-1 || layer.everywhere() {
 					panel.Layers = append(slices.Clip(panel.Layers), layer.describe(p.Map, below+k)...)

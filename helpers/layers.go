@@ -51,15 +51,15 @@ func Dots(name string, xs, ys []float64) Layer {
 
 // VLine is a dashed vertical line at x, through every panel.
 func VLine(name string, x float64) Layer {
-	return plain{across: true, make: func(figure.Color) figure.Layer {
-		return figure.Rule{Name: name, At: x, Vertical: true, Color: figure.Grey}
+	return plain{across: true, make: func(c figure.Color) figure.Layer {
+		return figure.Rule{Name: name, At: x, Vertical: true, Color: c}
 	}}
 }
 
 // HLine is a dashed horizontal line at y.
 func HLine(name string, y float64) Layer {
-	return plain{make: func(figure.Color) figure.Layer {
-		return figure.Rule{Name: name, At: y, Color: figure.Grey}
+	return plain{make: func(c figure.Color) figure.Layer {
+		return figure.Rule{Name: name, At: y, Color: c}
 	}}
 }
 

@@ -30,7 +30,7 @@ func drawField(f figure.Field, c draw.Canvas, p *plot.Plot) {
 }
 
 // Colours of an image by index: what is not finite, the levels, the levels
-// where they border on a lower one.
+// where they border on another.
 func fieldPalette() color.Palette {
 	palette := color.Palette{color.Gray{Y: 200}}
 	for _, v := range figure.Viridis {
@@ -57,8 +57,8 @@ func paint(f figure.Field) *image.Paletted {
 		row := img.Pix[(ny-1-y)*img.Stride:]
 		for x := range nx {
 			k := level[y*nx+x]
-			if k > 0 && (x > 0 && lower(level[y*nx+x-1], k) || x+1 < nx && lower(level[y*nx+x+1], k) ||
-				y > 0 && lower(level[(y-1)*nx+x], k) || y+1 < ny && lower(level[(y+1)*nx+x], k)) {
+			if k > 0 && (x > 0 && borders(level[y*nx+x-1], k) || x+1 < nx && borders(level[y*nx+x+1], k) ||
+				y > 0 && borders(level[(y-1)*nx+x], k) || y+1 < ny && borders(level[(y+1)*nx+x], k)) {
 				k += uint8(len(figure.Viridis))
 			}
 			row[x] = k
@@ -67,7 +67,9 @@ func paint(f figure.Field) *image.Paletted {
 	return img
 }
 
-func lower(neighbour, k uint8) bool { return neighbour > 0 && neighbour < k }
+// borders says whether a contour line runs between two pixels; both get it, or
+// it would be too thin to last when the picture is shown smaller.
+func borders(neighbour, k uint8) bool { return neighbour > 0 && neighbour != k }
 
 // paintCell interpolates one cell of the grid bilinearly.
 func paintCell(level []uint8, stride int, f figure.Field, i, j int) {

@@ -72,14 +72,15 @@ func drawLine(l figure.Line, c draw.Canvas, p *plot.Plot) {
 		}
 		return
 	}
-	casing := draw.LineStyle{Color: color.White, Width: lineWidth + 2.6}
-	for _, s := range []draw.LineStyle{casing, lineStyle(l)} {
+	casing := draw.LineStyle{Color: color.White, Width: 4}
+	line := draw.LineStyle{Color: rgb(l.Color), Width: 1}
+	for _, s := range []draw.LineStyle{casing, line} {
 		for _, run := range runs {
 			c.StrokeLines(s, c.ClipLinesXY(run)...)
 		}
 	}
-	step := draw.GlyphStyle{Color: rgb(l.Color), Radius: 3.4, Shape: draw.CircleGlyph{}}
-	ground := draw.GlyphStyle{Color: color.White, Radius: 4.6, Shape: draw.CircleGlyph{}}
+	step := draw.GlyphStyle{Color: rgb(l.Color), Radius: 2.3, Shape: draw.CircleGlyph{}}
+	ground := draw.GlyphStyle{Color: color.White, Radius: 3.5, Shape: draw.CircleGlyph{}}
 	for _, s := range []draw.GlyphStyle{ground, step} {
 		for _, run := range runs {
 			drawn := vg.Point{X: math.MaxFloat64}

@@ -20,14 +20,10 @@ func newPlot(pic figure.Picture, i int) *plot.Plot {
 	panel := pic.Panels[i]
 	p := plot.New()
 	p.BackgroundColor = color.Transparent
-	last := i == len(pic.Panels)-1
 	axis(&p.X, pic.XLog)
 	axis(&p.Y, panel.YLog)
-	p.Y.Label.Text = panel.YLabel
 	lines := grid{p.X.Tick.Marker, p.Y.Tick.Marker}
-	if last {
-		p.X.Label.Text = pic.XLabel
-	} else {
+	if i < len(pic.Panels)-1 {
 		p.X.Tick.Marker = unlabelled{p.X.Tick.Marker}
 	}
 	if panel.Head != "" {
@@ -48,7 +44,6 @@ func newPlot(pic figure.Picture, i int) *plot.Plot {
 }
 
 func axis(a *plot.Axis, log bool) {
-	a.Label.TextStyle = style(labelSize, font.WeightNormal, draw.XCenter, draw.YBottom)
 	a.Tick.Label = style(tickSize, font.WeightNormal, a.Tick.Label.XAlign, a.Tick.Label.YAlign)
 	a.Tick.Length = 5
 	a.Padding = 0

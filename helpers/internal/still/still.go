@@ -10,6 +10,7 @@ package still
 import (
 	"bytes"
 	"image/color"
+	"math"
 
 	"golang.org/x/image/font"
 	"gonum.org/v1/plot"
@@ -85,6 +86,7 @@ func clean(c *vgsvg.Canvas) []byte {
 		{"font-family:Liberation Sans;font-variant:normal;", "font-family:Liberation Sans,Arial,Helvetica,sans-serif;"},
 		{"font-family:Liberation Sans;font-variant:sans-serif;", "font-family:Liberation Sans,Arial,Helvetica,sans-serif;"},
 		{"data:image/jpg;base64", "data:image/png;base64"},
+		{"<image ", `<image preserveAspectRatio="none" `},
 	} {
 		svg = bytes.ReplaceAll(svg, []byte(r[0]), []byte(r[1]))
 	}
@@ -111,13 +113,43 @@ func Draw(p figure.Picture, c draw.Canvas) {
 	for i := range p.Panels {
 		plots[i] = []*plot.Plot{newPlot(p, i)}
 	}
-	canvases := plot.Align(plots, draw.Tiles{Rows: len(plots), Cols: 1, PadY: 6}, area)
+	canvases := plot.Align(plots, draw.Tiles{Rows: len(plots), Cols: 1, PadY: 6}, cropLabels(p, area))
 	for i := range plots {
 		plots[i][0].Draw(canvases[i][0])
+		data := plots[i][0].DataCanvas(canvases[i][0])
+		drawLabels(p, i, area, data)
+		if hasBar {
+			drawBar(bar, c, data)
+		}
 	}
-	if hasBar {
-		data := plots[0][0].DataCanvas(canvases[0][0])
-		drawBar(bar, c, data)
+}
+
+// The labels of axes are drawn here and not by gonum/plot, which on a log axis
+// keeps room for one where it does not draw it.
+
+// cropLabels takes the room for the axes' labels from the area of a picture.
+func cropLabels(p figure.Picture, area draw.Canvas) draw.Canvas {
+	var left, bottom vg.Length
+	for _, panel := range p.Panels {
+		if panel.YLabel != "" {
+			left = labelSize + 8
+		}
+	}
+	if p.XLabel != "" {
+		bottom = labelSize + 4
+	}
+	return draw.Crop(area, left, 0, bottom, 0)
+}
+
+func drawLabels(p figure.Picture, i int, area, data draw.Canvas) {
+	if label := p.Panels[i].YLabel; label != "" {
+		s := style(labelSize, font.WeightNormal, draw.XCenter, draw.YTop)
+		s.Rotation = math.Pi / 2
+		area.FillText(s, vg.Point{X: area.Min.X + 2, Y: data.Center().Y}, label)
+	}
+	if i == len(p.Panels)-1 && p.XLabel != "" {
+		s := style(labelSize, font.WeightNormal, draw.XCenter, draw.YBottom)
+		area.FillText(s, vg.Point{X: data.Center().X, Y: area.Min.Y + 3}, p.XLabel)
 	}
 }
 
