@@ -59,18 +59,21 @@ type image struct {
 	svg func() []byte
 }
 
-// asHTML is nothing but <img> elements and a paragraph: that is what every
-// front end shows, also in notebooks that are not trusted. An image carries
-// its alternative text; several wrap where the page is narrow.
+// asHTML is nothing but <img> elements and paragraphs: that is what every front
+// end shows, also in notebooks that are not trusted. An image carries its
+// alternative text. Within a <div> several stand in a line and wrap where the
+// page is narrow (JupyterLab gives an image outside one a line of its own).
 func asHTML(heading, caption string, images []image) string {
 	var b strings.Builder
 	if heading != "" {
 		fmt.Fprintf(&b, "<p><strong>%s</strong></p>\n", html.EscapeString(heading))
 	}
+	b.WriteString("<div>\n")
 	for _, i := range images {
 		fmt.Fprintf(&b, `<img alt="%s" width="%d" src="data:image/svg+xml;base64,%s">`+"\n",
 			html.EscapeString(i.alt), still.Width, base64.StdEncoding.EncodeToString(i.svg()))
 	}
+	b.WriteString("</div>\n")
 	if caption != "" {
 		fmt.Fprintf(&b, "<p><em>%s</em></p>\n", html.EscapeString(caption))
 	}
@@ -97,9 +100,11 @@ func describePlot(p *plot.Plot) string {
 	if p.Title.Text != "" {
 		about = append(about, fmt.Sprintf("titled %q", p.Title.Text))
 	}
-	about = append(about,
-		fmt.Sprintf("of %s from %s to %s", orAxis(p.X.Label.Text, "x"), figure.Number(p.X.Min), figure.Number(p.X.Max)),
-		fmt.Sprintf("and %s from %s to %s", orAxis(p.Y.Label.Text, "y"), figure.Number(p.Y.Min), figure.Number(p.Y.Max)))
+	if p.X.Min <= p.X.Max && p.Y.Min <= p.Y.Max { // else it is empty
+		about = append(about,
+			fmt.Sprintf("of %s from %s to %s", orAxis(p.X.Label.Text, "x"), figure.Number(p.X.Min), figure.Number(p.X.Max)),
+			fmt.Sprintf("and %s from %s to %s", orAxis(p.Y.Label.Text, "y"), figure.Number(p.Y.Min), figure.Number(p.Y.Max)))
+	}
 	return strings.Join(about, " ") + "."
 }
 

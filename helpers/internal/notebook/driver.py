@@ -96,6 +96,7 @@ def execute(nb, name, request, emit):
 
     def end(cell, cell_index, execute_reply=None):
         if cell_index in started:
+            join_streams(cell)
             seconds = time.monotonic() - started.pop(cell_index)
             emit(job=name, cell=cell_index, seconds=seconds, source=cell.source, outputs=cell.outputs)
 
@@ -106,11 +107,23 @@ def execute(nb, name, request, emit):
         interrupt_on_timeout=True,
         allow_errors=True,
         record_timing=False,
-        coalesce_streams=True,
         resources={"metadata": {"path": request["folder"]}},
         on_cell_execute=start,
         on_cell_executed=end,
     ).execute()
+
+
+def join_streams(cell):
+    """Joins chunks of text that follow one another: where a text is cut differs
+    from run to run. (nbclient's coalesce_streams also moves text across pictures.)"""
+    joined = []
+    for output in cell.outputs:
+        last = joined[-1] if joined else {}
+        if output.output_type == last.get("output_type") == "stream" and output.name == last.name:
+            last.text += output.text
+        else:
+            joined.append(output)
+    cell.outputs = joined
 
 
 {"notebooks": notebooks, "lab": lab}[sys.argv[1]]()

@@ -1,5 +1,5 @@
-"""Times the same cells in two kernels, in turn. argv: rounds, then for each
-kernel its kernelspec folder and a set-up cell ("" for none). Prints the median
+"""Times the same cells in two kernels, in turn. argv: a JSON list of
+the rounds and, for each kernel, [folder of kernelspecs, name, set-up cell]. Prints the median
 seconds of each kernel for a picture and for a line of text, as JSON."""
 
 import json
@@ -48,16 +48,24 @@ def run(client, code):
     return seconds
 
 
+def shutdown(started):
+    for manager, client in started:
+        client.stop_channels()
+        manager.shutdown_kernel()
+
+
 rounds, *kernels = json.loads(sys.argv[1])
-started = [start(*kernel) for kernel in kernels]
+started = []
 times = [{"picture": [], "text": []} for _ in kernels]
-for number in range(rounds + 1):
-    for (_, client), seconds in zip(started, times):
-        for kind, code in ("picture", PICTURE), ("text", TEXT):
-            taken = run(client, code.replace("ROUND", str(number)))
-            if number > 0:  # the first round warms up
-                seconds[kind].append(taken)
-for manager, client in started:
-    client.stop_channels()
-    manager.shutdown_kernel()
+try:
+    for kernel in kernels:
+        started.append(start(*kernel))
+    for number in range(rounds + 1):
+        for (_, client), seconds in zip(started, times):
+            for kind, code in ("picture", PICTURE), ("text", TEXT):
+                taken = run(client, code.replace("ROUND", str(number)))
+                if number > 0:  # the first round warms up
+                    seconds[kind].append(taken)
+finally:
+    shutdown(started)
 print(json.dumps([{kind: statistics.median(taken) for kind, taken in t.items()} for t in times]))

@@ -1,0 +1,148 @@
+package notebook
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"saddlepoints/helpers/internal/setup"
+)
+
+// edit is one of the "Change it" items of a lesson, as a student would make it.
+type edit struct {
+	lesson string
+	say    string      // what the lesson says, to find the item by
+	cells  []string    // a piece of each cell to change or run, in order
+	change [][2]string // made in all of them, as often as it occurs
+	want   []string    // in what they print
+}
+
+var edits = []edit{
+	{
+		lesson: "06-small-steps",
+		say:    "start nearer: `1e-6` → `1e-12`, and make more steps: `200` → `400`",
+		cells:  []string{"helpers.Timeline(path)"},
+		change: [][2]string{{"1e-6", "1e-12"}, {"200", "400"}},
+		want:   []string{"below 0): from 0 to 286.", "down to 7.08e-7 at 138"},
+	},
+	{
+		lesson: "06-small-steps",
+		say:    "take a larger learning rate: `0.1` → `0.4`",
+		cells:  []string{"left the saddle after"},
+		change: [][2]string{{"0.1", "0.4"}},
+		want:   []string{"left the saddle after 40 steps"},
+	},
+	{
+		lesson: "06-small-steps",
+		say:    "`helpers.DoubleWell` → `helpers.Quadratic(1, -0.1)`",
+		cells:  []string{"func descend(", "measured, predicted := descend(0.1, delta"},
+		change: [][2]string{{"helpers.DoubleWell", "helpers.Quadratic(1, -0.1)"}},
+		want:   []string{"delta 0.001: measured 625 steps", "delta 1e-06: measured 1319 steps", "delta 1e-12: measured 2708 steps"},
+	},
+}
+
+// writeEdits writes, for each lesson that has edits, a notebook of its code
+// cells followed by the edited ones: one kernel a lesson.
+func writeEdits(w setup.Workspace, dir string) error {
+	all, err := Lessons(w)
+	if err != nil {
+		return err
+	}
+	for _, l := range all {
+		var cells []map[string]any
+		add := func(id, source string) {
+			cells = append(cells, map[string]any{"cell_type": "code", "id": id, "metadata": map[string]any{},
+				"execution_count": nil, "outputs": []any{}, "source": source})
+		}
+		doc, err := Read(l.Notebook)
+		if err != nil {
+			return err
+		}
+		for i, c := range doc.Cells {
+			if c.Type == "code" {
+				add(fmt.Sprintf("cell-%d", i), string(c.Source))
+			}
+		}
+		for i, e := range edits {
+			for k, piece := range e.cells {
+				if e.lesson != l.Name {
+					continue
+				}
+				source, err := e.edited(doc, piece)
+				if err != nil {
+					return err
+				}
+				add(fmt.Sprintf("edit-%d-%d", i, k), source)
+			}
+		}
+		b, err := json.Marshal(map[string]any{"cells": cells, "metadata": map[string]any{}, "nbformat": 4, "nbformat_minor": 5})
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, l.Name+"-edits.ipynb"), b, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// edited is the one cell that holds piece, changed.
+func (e edit) edited(doc *Document, piece string) (string, error) {
+	var found []string
+	for _, c := range doc.Cells {
+		if c.Type == "code" && strings.Contains(string(c.Source), piece) {
+			found = append(found, string(c.Source))
+		}
+	}
+	if len(found) != 1 {
+		return "", fmt.Errorf("%s: %d cells hold %q, not one", e.lesson, len(found), piece)
+	}
+	for _, c := range e.change {
+		found[0] = strings.ReplaceAll(found[0], c[0], c[1])
+	}
+	return found[0], nil
+}
+
+// TestEditsDoWhatTheLessonSays runs each change that a lesson proposes.
+func TestEditsDoWhatTheLessonSays(t *testing.T) {
+	run, w := kernelRun(t), checkout(t)
+	for _, l := range lessons(t, w) {
+		source, err := os.ReadFile(l.Source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc := output(t, run, l.Name+"-edits")
+		tested := 0
+		for i, e := range edits {
+			if e.lesson != l.Name {
+				continue
+			}
+			tested++
+			if !strings.Contains(string(source), e.say) {
+				t.Errorf("%s no longer says %q", l.Name, e.say)
+			}
+			printed := ""
+			for _, c := range doc.Cells {
+				if strings.HasPrefix(c.ID, fmt.Sprintf("edit-%d-", i)) {
+					for _, p := range c.Problems() {
+						t.Errorf("%s, %q: %s", l.Name, e.say, p)
+					}
+					for _, o := range c.Outputs {
+						printed += string(o.Text) + o.MIME("text/plain")
+					}
+				}
+			}
+			for _, want := range e.want {
+				if !strings.Contains(printed, want) {
+					t.Errorf("%s, %q: printed %q, want %q in it", l.Name, e.say, printed, want)
+				}
+			}
+		}
+		if tested < 3 {
+			t.Errorf("%s has %d tested edits, want 3", l.Name, tested)
+		}
+	}
+}

@@ -1,0 +1,220 @@
+package notebook
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"saddlepoints/helpers/internal/setup"
+)
+
+// fakeCheckout is a checkout with one lesson and a notebook that is current,
+// made without Python or kernel.
+func fakeCheckout(t *testing.T) (setup.Workspace, Lesson) {
+	t.Helper()
+	w := setup.Workspace{Root: t.TempDir()}
+	put(t, w.Dir("go.mod"), "module saddlepoints\n\nrequire gonum.org/v1/plot v0.17.0\n")
+	put(t, w.Dir("helpers", "a.go"), "// Package helpers helps.\npackage helpers\n\n// F is a function.\nfunc F() int { return 1 }\n")
+	put(t, w.Dir("lecture", "06-small-steps.md"), "# Six\n")
+	put(t, w.Dir("lecture", "README.md"), "no lesson\n")
+	all, err := Lessons(w)
+	if err != nil || len(all) != 1 {
+		t.Fatalf("Lessons: %v, %v", all, err)
+	}
+	buildFake(t, w, all[0])
+	return w, all[0]
+}
+
+func put(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// buildFake writes the notebook as the driver and finish would.
+func buildFake(t *testing.T, w setup.Workspace, l Lesson) {
+	t.Helper()
+	cells := []Cell{{Type: "markdown", Source: "# Six"}, {Type: "code", Source: "%%\nfmt.Println(1)",
+		Outputs: []Output{{Type: "stream", Name: "stdout", Text: "1\n"}}}}
+	for i := range cells {
+		cells[i].ID = cellDigest(cells[i])
+	}
+	b, err := json.MarshalIndent(map[string]any{"cells": cells, "metadata": map[string]any{"language_info": map[string]any{"name": "go"}}, "nbformat": 4, "nbformat_minor": 5}, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := codeDigest(w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := parse(b, l.Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := finish(&Executed{Lesson: l, Document: doc, Bytes: b}, code, ""); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// change replaces a text in a file, once.
+func change(t *testing.T, path, from, to string) {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(b), from) {
+		t.Fatalf("%s does not hold %q", path, from)
+	}
+	put(t, path, strings.Replace(string(b), from, to, 1))
+}
+
+func TestInspect(t *testing.T) {
+	tests := []struct {
+		name string
+		do   func(t *testing.T, w setup.Workspace, l Lesson)
+		want string
+	}{
+		{"untouched", func(*testing.T, setup.Workspace, Lesson) {}, "current"},
+		{"a comment in helpers", func(t *testing.T, w setup.Workspace, l Lesson) {
+			change(t, w.Dir("helpers", "a.go"), "F is a function", "F gives one")
+		}, "current"},
+		{"another version of something else", func(t *testing.T, w setup.Workspace, l Lesson) {
+			change(t, w.Dir("go.mod"), "require", "require example.org/x v1.0.0\n\nrequire")
+		}, "current"},
+		{"a test in helpers", func(t *testing.T, w setup.Workspace, l Lesson) {
+			put(t, w.Dir("helpers", "a_test.go"), "package helpers\n")
+		}, "current"},
+		{"the source", func(t *testing.T, w setup.Workspace, l Lesson) { put(t, l.Source, "# Seven\n") },
+			"stale: lecture/06-small-steps.md has changed since"},
+		{"a statement in helpers", func(t *testing.T, w setup.Workspace, l Lesson) {
+			change(t, w.Dir("helpers", "a.go"), "return 1", "return 2")
+		}, "stale: the code of helpers"},
+		{"a version of what draws", func(t *testing.T, w setup.Workspace, l Lesson) {
+			change(t, w.Dir("go.mod"), "v0.17.0", "v0.18.0")
+		}, "stale: the code of helpers (or a version in go.mod)"},
+		{"an output", func(t *testing.T, w setup.Workspace, l Lesson) { change(t, l.Notebook, `"1\n"`, `"2\n"`) },
+			"stale: its outputs are not those of the build"},
+		{"a cell", func(t *testing.T, w setup.Workspace, l Lesson) { change(t, l.Notebook, "Println(1)", "Println(2)") },
+			"edited: cell 2"},
+		{"a cell and the source", func(t *testing.T, w setup.Workspace, l Lesson) {
+			change(t, l.Notebook, "# Six", "# 6")
+			put(t, l.Source, "# Seven\n")
+		}, "edited: cell 1; stale: lecture/06-small-steps.md has changed since"},
+		{"a cell is gone", func(t *testing.T, w setup.Workspace, l Lesson) {
+			b, _ := os.ReadFile(l.Notebook)
+			var nb map[string]any
+			if err := json.Unmarshal(b, &nb); err != nil {
+				t.Fatal(err)
+			}
+			nb["cells"] = nb["cells"].([]any)[1:]
+			b, _ = json.Marshal(nb)
+			put(t, l.Notebook, string(b))
+		}, "edited: cells were deleted, copied or moved"},
+		{"not a notebook", func(t *testing.T, w setup.Workspace, l Lesson) { put(t, l.Notebook, "{half") },
+			"edited: " /* and the path */},
+		{"no record", func(t *testing.T, w setup.Workspace, l Lesson) { put(t, l.Notebook, `{"cells":[]}`) },
+			"edited: it holds no record of a build"},
+		{"no notebook", func(t *testing.T, w setup.Workspace, l Lesson) { os.Remove(l.Notebook) },
+			"missing: it has not been built"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w, l := fakeCheckout(t)
+			tt.do(t, w, l)
+			states, err := Inspect(w, []Lesson{l})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := states[0].String(); !strings.HasPrefix(got, tt.want) {
+				t.Errorf("state %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestInspectSaysThatHelpersDoNotCompile(t *testing.T) {
+	w, l := fakeCheckout(t)
+	put(t, w.Dir("helpers", "b.go"), "package helpers\nfunc {")
+	_, err := Inspect(w, []Lesson{l})
+	if err == nil || !strings.Contains(err.Error(), "b.go:2") {
+		t.Errorf("error %v, want the place of the mistake", err)
+	}
+}
+
+// TestBuildLeavesEditsAlone: no kernel is needed to refuse, and nothing is
+// written.
+func TestBuildLeavesEditsAlone(t *testing.T) {
+	w, l := fakeCheckout(t)
+	change(t, l.Notebook, "Println(1)", "Println(2)")
+	before, _ := os.ReadFile(l.Notebook)
+	for _, all := range []bool{false, true} {
+		var said strings.Builder
+		_, err := Build(t.Context(), w, []Lesson{l}, BuildOptions{All: all}, &said)
+		if err == nil || !strings.Contains(err.Error(), "not built, because edited: 06-small-steps") || !strings.Contains(err.Error(), "workbook reset") {
+			t.Errorf("error %v", err)
+		}
+		if !strings.Contains(said.String(), "edited: cell 2: left alone") {
+			t.Errorf("report %q", said.String())
+		}
+	}
+	if after, _ := os.ReadFile(l.Notebook); string(after) != string(before) {
+		t.Error("the edited notebook was changed")
+	}
+}
+
+func TestKeepNeverOverwrites(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "06.ipynb")
+	for i, want := range []string{"06.mine.ipynb", "06.mine-2.ipynb", "06.mine-3.ipynb"} {
+		put(t, path, want)
+		got, err := keep(path)
+		if err != nil || filepath.Base(got) != want {
+			t.Errorf("copy %d is %s, %v; want %s", i, got, err, want)
+		}
+		if b, _ := os.ReadFile(got); string(b) != want {
+			t.Errorf("%s holds %q", got, b)
+		}
+	}
+}
+
+func TestSelect(t *testing.T) {
+	w, l := fakeCheckout(t)
+	put(t, w.Dir("lecture", "07-not-stiffness.md"), "# 7\n")
+	for _, arg := range []string{"6", "06", "06-small-steps", "small-steps", "notebooks/06-small-steps.ipynb", "lecture/06-small-steps.md", l.Notebook} {
+		got, err := Select(w, []string{arg})
+		if err != nil || len(got) != 1 || got[0] != l {
+			t.Errorf("Select(%q) = %v, %v", arg, got, err)
+		}
+	}
+	if all, err := Select(w, nil); err != nil || len(all) != 2 || all[1].Name != "07-not-stiffness" {
+		t.Errorf("Select() = %v, %v", all, err)
+	}
+	_, err := Select(w, []string{"10"})
+	var ours *setup.Error
+	if !errors.As(err, &ours) || !strings.Contains(err.Error(), "06-small-steps, 07-not-stiffness") {
+		t.Errorf("error %v, want the list of lessons", err)
+	}
+}
+
+func TestSelectToRunTakesAnyNotebook(t *testing.T) {
+	w, l := fakeCheckout(t)
+	own := w.Dir("notebooks", "mine.ipynb")
+	put(t, own, "{}")
+	got, err := SelectToRun(w, []string{own, "6", l.Notebook})
+	if err != nil || len(got) != 3 || got[0] != l || got[1] != l || got[2].Notebook != own {
+		t.Errorf("SelectToRun = %v, %v", got, err)
+	}
+	if got, err := SelectToRun(w, []string{own}); err != nil || len(got) != 1 {
+		t.Errorf("SelectToRun(own) = %v, %v", got, err)
+	}
+	if _, err := SelectToRun(w, []string{w.Dir("notebooks", "nowhere.ipynb")}); err == nil {
+		t.Error("a notebook that is not there was taken")
+	}
+}
