@@ -8,12 +8,14 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // TestLabInBrowser opens the lesson as a student does: `lab`, a real Chromium,
@@ -23,7 +25,6 @@ func TestLabInBrowser(t *testing.T) {
 	browser := findBrowser(t)
 	var said safeBuffer
 	ctx, stop := context.WithTimeout(t.Context(), 4*time.Minute)
-	defer stop()
 	ended := make(chan int, 1)
 	go func() { ended <- run(ctx, []string{"lab", "6", "--no-browser"}, &said, &said) }()
 	defer func() {
@@ -33,11 +34,70 @@ func TestLabInBrowser(t *testing.T) {
 		}
 	}()
 	address := waitForAddress(t, &said)
+	page := openPage(t, ctx, browser)
+	do(t, page, chromedp.Navigate(address+"&reset"))
+	waitFor(t, page, "the lesson is open", `document.querySelectorAll('.jp-Notebook .jp-Cell').length > 20`)
 
-	page := openPage(t, ctx, browser, 1280, 900)
-	do(t, page, chromedp.Navigate(address), chromedp.WaitVisible(`.jp-Notebook .jp-CodeCell`))
-	waitFor(t, page, "the kernel is idle", `document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'`)
-	screenshot(t, page, "lab-opened")
+	// The committed pictures are there, drawn, with their alternative texts.
+	waitFor(t, page, "six pictures are drawn", `(() => { const p = [...document.querySelectorAll('.jp-OutputArea img')];
+		return p.length === 6 && p.every(i => i.complete && i.naturalWidth > 0 && i.alt.length > 60) })()`)
+	screenshot(t, page, "opened")
+
+	for range 9 { // from the first cell to the first picture of a descent
+		pressShiftEnter(t, page)
+	}
+	waitFor(t, page, "the cells have run", idleAndRun("still++"))
+	before := picture(t, page, "helpers.Timeline(path)")
+
+	// A cell changed as in class: click into it, select all, type, Shift+Enter.
+	edit(t, page, "helpers.Timeline(path)", "%%\nhelpers.Show(helpers.Timeline(descend(0.2, 1e-6, 150)).Caption(\"Changed by hand.\"))")
+	pressShiftEnter(t, page)
+	waitFor(t, page, "the changed cell shows its picture", `[...document.querySelectorAll('.jp-CodeCell')].some(c => c.innerText.includes('Changed by hand.') && c.querySelector('.jp-OutputArea')?.innerText.includes('Changed by hand.'))`)
+	if after := picture(t, page, "Changed by hand."); after == before || after == "" {
+		t.Error("the picture did not change with the cell")
+	}
+	screenshot(t, page, "changed")
+}
+
+// idleAndRun is the condition that the cell with the given text has run and the
+// kernel waits for more.
+func idleAndRun(text string) string {
+	return fmt.Sprintf(`[...document.querySelectorAll('.jp-CodeCell')].some(c => c.innerText.includes(%q) && /\[\d+\]/.test(c.querySelector('.jp-InputPrompt').innerText))
+		&& document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'`, text)
+}
+
+func pressShiftEnter(t *testing.T, page context.Context) {
+	t.Helper()
+	do(t, page, chromedp.KeyEvent(kb.Enter, chromedp.KeyModifiers(chromedp.ModifierShift)), chromedp.Sleep(300*time.Millisecond))
+}
+
+// picture is the source of the picture that the cell with the given text shows.
+func picture(t *testing.T, page context.Context, text string) string {
+	t.Helper()
+	src, err := chromedp.Run(page, chromedp.Evaluate[string](fmt.Sprintf(
+		`[...document.querySelectorAll('.jp-CodeCell')].find(c => c.innerText.includes(%q))?.querySelector('img')?.src ?? ''`, text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return src
+}
+
+// edit replaces the text of the cell that holds text.
+func edit(t *testing.T, page context.Context, text, by string) {
+	t.Helper()
+	at, err := chromedp.Run(page, chromedp.Evaluate[[]float64](fmt.Sprintf(
+		`(() => { const c = [...document.querySelectorAll('.jp-CodeCell')].find(c => c.innerText.includes(%q)).querySelector('.cm-content');
+			c.scrollIntoView({block: 'center'}); const r = c.getBoundingClientRect(); return [r.x + 40, r.y + 10] })()`, text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	do(t, page, chromedp.MouseClickXY(at[0], at[1]), chromedp.Sleep(300*time.Millisecond),
+		chromedp.KeyEvent("a", chromedp.KeyModifiers(chromedp.ModifierCtrl)),
+		chromedp.KeyEvent(kb.Delete))
+	do(t, page, chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, input.InsertText, input.InsertTextParams{Text: by})
+		return err
+	}))
 }
 
 // findBrowser is Chromium's path; the test is skipped, with a reason, where
@@ -65,9 +125,9 @@ func waitForAddress(t *testing.T, said *safeBuffer) string {
 	return ""
 }
 
-func openPage(t *testing.T, ctx context.Context, browser string, width, height int) context.Context {
+func openPage(t *testing.T, ctx context.Context, browser string) context.Context {
 	opts := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(browser), chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(width, height),
+		chromedp.ExecPath(browser), chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1280, 1000),
 		chromedp.NoSandbox, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
 	ctx, cancel := chromedp.NewExecAllocator(ctx, opts...)
 	t.Cleanup(cancel)
@@ -125,6 +185,3 @@ func (s *safeBuffer) String() string {
 	defer s.mu.Unlock()
 	return s.b.String()
 }
-
-var _ = fmt.Sprint
-var _ = strings.Join

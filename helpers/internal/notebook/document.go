@@ -151,24 +151,31 @@ var (
 
 // Problems says what went wrong in an executed cell: whatever ended on stderr,
 // a compile error (which GoNB shows as HTML), an error that it reports, a
-// picture that did not arrive. Empty: nothing.
+// picture that did not arrive. Empty: nothing. What GoNB says again in another
+// form (a panic's stack as HTML, the exit status) is not said twice.
 func (c Cell) Problems() []string {
-	var out []string
+	var stderr, html, reported []string
 	for _, o := range c.Outputs {
 		switch {
 		case o.Type == "stream" && o.Name == "stderr":
-			out = append(out, "stderr: "+short(string(o.Text)))
+			message, _, _ := strings.Cut(string(o.Text), "\n\ngoroutine ")
+			stderr = append(stderr, "stderr: "+short(message))
 		case o.Type == "error":
-			out = append(out, short(o.EName+": "+o.Error))
+			reported = append(reported, short(o.EName+": "+o.Error))
 		case strings.Contains(o.MIME("text/html"), "gonb-err-"):
-			out = append(out, "compile error: "+short(tag.ReplaceAllString(o.MIME("text/html"), " ")))
+			html = append(html, "compile error: "+short(tag.ReplaceAllString(o.MIME("text/html"), " ")))
+		}
+	}
+	for _, problems := range [][]string{stderr, html, reported} {
+		if len(problems) > 0 {
+			return problems
 		}
 	}
 	code := comment.ReplaceAllString(string(c.Source), "")
-	if len(out) == 0 && runs.MatchString(code) && shows.MatchString(code) && c.pictures() == 0 {
-		out = append(out, "no picture came of helpers.Show")
+	if runs.MatchString(code) && shows.MatchString(code) && c.pictures() == 0 {
+		return []string{"no picture came of helpers.Show"}
 	}
-	return out
+	return nil
 }
 
 // short is the first few lines of a message, on one.
