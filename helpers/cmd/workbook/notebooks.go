@@ -157,7 +157,7 @@ func doctorCommand() *cobra.Command {
 				if !c.OK {
 					mark, missing = "MISSING", missing+1
 				}
-				fmt.Fprintf(cmd.OutOrStdout(), "%s  %-18s %s\n", mark, c.Name, c.Detail)
+				fmt.Fprintf(cmd.OutOrStdout(), "%s  %-24s %s\n", mark, c.Name, c.Detail)
 				if !c.OK && c.Next != "" {
 					fmt.Fprintf(cmd.OutOrStdout(), "         next: %s\n", c.Next)
 				}
