@@ -115,7 +115,7 @@ func resetCommand() *cobra.Command {
 		Use:   "reset LESSON",
 		Short: "Have a lesson as published again, and keep the edited copy",
 		Long: "reset builds the lesson anew. If its notebook has been edited, the edited one is kept\n" +
-			"beside it as LESSON.mine.ipynb (then .mine-2 and so on), which git ignores.",
+			"beside it as mine-LESSON.ipynb (then mine-2-LESSON and so on), which git ignores.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			w, err := workspace(cmd, true)

@@ -9,8 +9,9 @@ import (
 )
 
 // TestBudgets counts what a lesson may cost its reader: cells, lines, words,
-// pictures; and what it must have: predictions with their answers, captions,
-// alternative texts, three changes to try, the honest part, the recap.
+// pictures; and what it must have: predictions with their answers, outputs
+// folded until then, captions, alternative texts, three changes to try, the
+// honest part, the recap.
 func TestBudgets(t *testing.T) {
 	w := checkout(t)
 	for _, l := range lessons(t, w) {
@@ -21,6 +22,7 @@ func TestBudgets(t *testing.T) {
 			}
 			var lines, words []int
 			pictures, predictions, answers := 0, 0, 0
+			asked := false // a prediction is open
 			for i, c := range doc.Cells {
 				text := string(c.Source)
 				pictures += c.pictures()
@@ -36,13 +38,20 @@ func TestBudgets(t *testing.T) {
 					if c.pictures() > 0 {
 						checkPictures(t, i+1, c)
 					}
+					if asked != c.Metadata.Jupyter.OutputsHidden && len(c.Outputs) > 0 {
+						t.Errorf("cell %d: its output is hidden: %v; want that just between a question and its answer", i+1, !asked)
+					}
 					continue
 				}
 				n := len(strings.Fields(text))
 				words = append(words, n)
 				within(t, "words in cell", i+1, n, 1, 150)
-				predictions += strings.Count(text, "**Predict.**")
-				answers += strings.Count(text, "<summary>Answer</summary>")
+				if strings.Contains(text, "**Predict.**") {
+					predictions, asked = predictions+1, true
+				}
+				if strings.Contains(text, "<summary>Answer</summary>") {
+					answers, asked = answers+1, false
+				}
 			}
 			within(t, "cells", 0, len(doc.Cells), 20, 35)
 			within(t, "median lines of a code cell", 0, median(lines), 1, 5)

@@ -19,8 +19,8 @@ import (
 type State struct {
 	Lesson  Lesson
 	Missing bool
-	Edited  []int  // cells (from 1) that somebody has changed
-	Foreign string // why it is no notebook that build made; "" if it is one
+	Edited  []string // first lines of cells that somebody has changed
+	Foreign string   // why it is no notebook that build made; "" if it is one
 	Stale   []string
 }
 
@@ -39,7 +39,7 @@ func (s State) String() string {
 	case s.Foreign != "":
 		return "edited: " + s.Foreign
 	case len(s.Edited) > 0:
-		out = append(out, fmt.Sprintf("edited: cell%s %s", plural(len(s.Edited)), strings.Trim(fmt.Sprint(s.Edited), "[]")))
+		out = append(out, "edited: "+strings.Join(s.Edited, ", "))
 	}
 	if len(s.Stale) > 0 {
 		out = append(out, "stale: "+strings.Join(s.Stale, "; "))
@@ -210,18 +210,18 @@ func Reset(ctx context.Context, w setup.Workspace, l Lesson, opt BuildOptions, o
 	return kept, err
 }
 
-// keep copies a notebook to name.mine.ipynb, name.mine-2.ipynb and so on.
+// keep copies NAME.ipynb to mine-NAME.ipynb, mine-2-NAME.ipynb and so on.
 func keep(path string) (string, error) {
 	b, err := os.ReadFile(path)
 	if err != nil {
 		return "", err
 	}
-	base := strings.TrimSuffix(path, ".ipynb")
 	for n := 1; ; n++ {
-		name := base + ".mine.ipynb"
+		prefix := "mine-"
 		if n > 1 {
-			name = fmt.Sprintf("%s.mine-%d.ipynb", base, n)
+			prefix = fmt.Sprintf("mine-%d-", n)
 		}
+		name := filepath.Join(filepath.Dir(path), prefix+filepath.Base(path))
 		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 		if errors.Is(err, fs.ErrExist) {
 			continue

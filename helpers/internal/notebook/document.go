@@ -37,6 +37,12 @@ type Cell struct {
 	Type    string   `json:"cell_type"`
 	Source  text     `json:"source"`
 	Outputs []Output `json:"outputs"`
+
+	Metadata struct {
+		Jupyter struct {
+			OutputsHidden bool `json:"outputs_hidden"` // folded, until the cell is run
+		} `json:"jupyter"`
+	} `json:"metadata"`
 }
 
 // Output is one output of a code cell.
@@ -87,14 +93,14 @@ func parse(b []byte, path string) (*Document, error) {
 	return &d, nil
 }
 
-// edited lists the cells (numbered from 1) that are not as build made them: a
-// changed cell's text no longer has the digest that is its id, a new cell's id
-// is no digest.
-func (d *Document) edited() []int {
-	var out []int
-	for i, c := range d.Cells {
+// edited lists the cells that are not as build made them, by their first lines:
+// a changed cell's text no longer has the digest that is its id, a new cell's
+// id is no digest.
+func (d *Document) edited() []string {
+	var out []string
+	for _, c := range d.Cells {
 		if want, _, _ := strings.Cut(c.ID, "-"); want != cellDigest(c) {
-			out = append(out, i+1)
+			out = append(out, fmt.Sprintf("%q", c.firstLine()))
 		}
 	}
 	return out

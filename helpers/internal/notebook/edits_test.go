@@ -33,14 +33,15 @@ var edits = []edit{
 		say:    "take a larger learning rate: `0.1` → `0.4`",
 		cells:  []string{"left the saddle after"},
 		change: [][2]string{{"0.1", "0.4"}},
-		want:   []string{"left the saddle after 40 steps"},
+		want:   []string{"left the saddle after 40 steps", "with a gradient of 0.00035"},
 	},
 	{
 		lesson: "06-small-steps",
 		say:    "`helpers.DoubleWell` → `helpers.Quadratic(1, -0.1)`",
-		cells:  []string{"func descend(", "measured, predicted := descend(0.1, delta"},
-		change: [][2]string{{"helpers.DoubleWell", "helpers.Quadratic(1, -0.1)"}},
-		want:   []string{"delta 0.001: measured 625 steps", "delta 1e-06: measured 1319 steps", "delta 1e-12: measured 2708 steps"},
+		cells:  []string{"func descend(", "// R, delta, alpha, eigenvalue"},
+		change: [][2]string{{"helpers.DoubleWell", "helpers.Quadratic(1, -0.1)"}, {", -1)", ", -0.1)"}},
+		want: []string{"delta 0.001: 625 steps, theory 624.6", "delta 1e-06: 1319 steps, theory 1318.8",
+			"delta 1e-12: 2708 steps"},
 	},
 }
 

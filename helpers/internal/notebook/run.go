@@ -97,10 +97,8 @@ func execute(ctx context.Context, w setup.Workspace, lessons []Lesson, jobs []jo
 				return
 			}
 			d := Executed{Lesson: byName[e.Job], Document: doc, Bytes: []byte(e.Notebook)}
-			for i, c := range doc.Cells {
-				for _, p := range c.Problems() {
-					d.Problems = append(d.Problems, fmt.Sprintf("cell %d (%s): %s", i+1, c.firstLine(), p))
-				}
+			for _, c := range doc.Cells {
+				d.Problems = append(d.Problems, c.Problems()...)
 			}
 			done = append(done, d)
 			report.notebook(d)
@@ -112,7 +110,7 @@ func execute(ctx context.Context, w setup.Workspace, lessons []Lesson, jobs []jo
 	return done, err
 }
 
-// reporter writes a line a cell.
+// reporter writes a line a code cell, numbered as Jupyter and the kernel do.
 type reporter struct {
 	out   io.Writer
 	job   string
@@ -132,9 +130,9 @@ func (r *reporter) cell(e event) {
 	if len(c.Problems()) > 0 {
 		verdict = "FAILED"
 	}
-	fmt.Fprintf(r.out, "  cell %2d  %5.2f s  %-6s  %s\n", *e.Cell+1, e.Seconds, verdict, c.firstLine())
+	fmt.Fprintf(r.out, "  %4s  %5.2f s  %-6s  %s\n", fmt.Sprintf("[%d]", r.cells), e.Seconds, verdict, c.firstLine())
 	for _, p := range c.Problems() {
-		fmt.Fprintf(r.out, "           %s\n", p)
+		fmt.Fprintf(r.out, "        %s\n", p)
 	}
 }
 

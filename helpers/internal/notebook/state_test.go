@@ -103,11 +103,11 @@ func TestInspect(t *testing.T) {
 		{"an output", func(t *testing.T, w setup.Workspace, l Lesson) { change(t, l.Notebook, `"1\n"`, `"2\n"`) },
 			"stale: its outputs are not those of the build"},
 		{"a cell", func(t *testing.T, w setup.Workspace, l Lesson) { change(t, l.Notebook, "Println(1)", "Println(2)") },
-			"edited: cell 2"},
+			`edited: "fmt.Println(2)"`},
 		{"a cell and the source", func(t *testing.T, w setup.Workspace, l Lesson) {
 			change(t, l.Notebook, "# Six", "# 6")
 			put(t, l.Source, "# Seven\n")
-		}, "edited: cell 1; stale: lecture/06-small-steps.md has changed since"},
+		}, `edited: "# 6"; stale: lecture/06-small-steps.md has changed since`},
 		{"a cell is gone", func(t *testing.T, w setup.Workspace, l Lesson) {
 			b, _ := os.ReadFile(l.Notebook)
 			var nb map[string]any
@@ -161,7 +161,7 @@ func TestBuildLeavesEditsAlone(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), "not built, because edited: 06-small-steps") || !strings.Contains(err.Error(), "workbook reset") {
 			t.Errorf("error %v", err)
 		}
-		if !strings.Contains(said.String(), "edited: cell 2: left alone") {
+		if !strings.Contains(said.String(), `edited: "fmt.Println(2)": left alone`) {
 			t.Errorf("report %q", said.String())
 		}
 	}
@@ -172,7 +172,7 @@ func TestBuildLeavesEditsAlone(t *testing.T) {
 
 func TestKeepNeverOverwrites(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "06.ipynb")
-	for i, want := range []string{"06.mine.ipynb", "06.mine-2.ipynb", "06.mine-3.ipynb"} {
+	for i, want := range []string{"mine-06.ipynb", "mine-2-06.ipynb", "mine-3-06.ipynb"} {
 		put(t, path, want)
 		got, err := keep(path)
 		if err != nil || filepath.Base(got) != want {
