@@ -38,9 +38,10 @@ func TestLabInBrowser(t *testing.T) {
 	do(t, page, chromedp.Navigate(address+"&reset"))
 	waitFor(t, page, "the lesson is open", `document.querySelectorAll('.jp-Notebook .jp-Cell').length > 20`)
 
-	// The committed pictures are there, drawn, with their alternative texts.
-	waitFor(t, page, "six pictures are drawn", `(() => { const p = [...document.querySelectorAll('.jp-OutputArea img')];
-		return p.length === 6 && p.every(i => i.complete && i.naturalWidth > 0 && i.alt.length > 60) })()`)
+	// The committed pictures are there, drawn, with their alternative texts; the
+	// two that answer a prediction are folded until their cell is run.
+	waitFor(t, page, "four pictures are drawn", `(() => { const p = [...document.querySelectorAll('.jp-OutputArea img')];
+		return p.length === 4 && p.every(i => i.complete && i.naturalWidth > 0 && i.alt.length > 60) })()`)
 	screenshot(t, page, "opened")
 
 	for range 9 { // from the first cell to the first picture of a descent
@@ -48,6 +49,9 @@ func TestLabInBrowser(t *testing.T) {
 	}
 	waitFor(t, page, "the cells have run", idleAndRun("still++"))
 	before := picture(t, page, "helpers.Timeline(path)")
+	if before == "" {
+		t.Error("a folded picture does not unfold when its cell is run")
+	}
 
 	// A cell changed as in class: click into it, select all, type, Shift+Enter.
 	edit(t, page, "helpers.Timeline(path)", "%%\nhelpers.Show(helpers.Timeline(descend(0.2, 1e-6, 150)).Caption(\"Changed by hand.\"))")
