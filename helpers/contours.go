@@ -20,7 +20,7 @@ func Contours(l Landscape, layers ...Layer) Figure {
 	f := field(l)
 	x, y := l.window[0], l.window[1]
 	return Figure{figure.Figure{Pictures: []figure.Picture{{
-		Title:  capital(l.name),
+		Title:  figure.Capital(l.name),
 		XLabel: "x",
 		XFixed: &figure.Range{Min: x.min, Max: x.max},
 		Map:    true,

@@ -31,15 +31,14 @@ func Descend(l Landscape, start []float64, steps int, rule func(w *Weights), unt
 	if len(until) > 1 {
 		panic(fmt.Sprintf("helpers: Descend got %d conditions: join them in one func with || or &&", len(until)))
 	}
+	if len(until) == 1 && until[0] == nil {
+		panic("helpers: Descend got a nil condition: give it func(x []float64) bool, or leave it out")
+	}
 	w := newWalk(&l, start, steps, rule)
 	p := newRecord(&l, steps)
-	full := w.Grad
-	if w.batches() {
-		full = make([]float64, l.dim)
-	}
 	for k := 0; ; k++ {
-		l.gradTo(full, w.data)
-		point := p.add(l.f(w.data), norm(full), w.data)
+		l.gradTo(w.grad, w.data)
+		point := p.add(l.f(w.data), norm(w.grad), w.data)
 		if p.Diverged || k == steps || len(until) == 1 && until[0](point) {
 			return p.Path
 		}
@@ -69,9 +68,9 @@ func StepsUntil(l Landscape, start []float64, most int, rule func(w *Weights), c
 		if w.batches() {
 			w.loadBatch()
 		} else {
-			l.gradTo(w.Grad, w.Data)
+			l.gradTo(w.grad, w.data)
 		}
-		if !finite(norm(w.Grad)) {
+		if !finite(norm(w.grad)) {
 			break
 		}
 		w.apply(k)
@@ -83,6 +82,7 @@ func StepsUntil(l Landscape, start []float64, most int, rule func(w *Weights), c
 type walk struct {
 	Weights
 	data  []float64 // what Weights.Data must stay
+	grad  []float64 // what Weights.Grad is at each step, whatever the last rule made of it
 	rule  func(w *Weights)
 	epoch [][]int // batches of this epoch still to come
 }
@@ -96,13 +96,14 @@ func newWalk(l *Landscape, start []float64, steps int, rule func(w *Weights)) *w
 		panic("helpers: a descent got no update rule: give it func(w *helpers.Weights) { helpers.SGD(w, 0.1, 1) }")
 	}
 	w := &walk{data: append([]float64(nil), start...), rule: rule}
-	w.Weights = Weights{Data: w.data, Grad: make([]float64, l.dim), Velocity: make([]float64, l.dim), BatchSize: 1, l: l}
+	w.grad = make([]float64, l.dim)
+	w.Weights = Weights{Data: w.data, Velocity: make([]float64, l.dim), BatchSize: 1, l: l}
 	return w
 }
 
 func (w *walk) batches() bool { return w.l.sum != nil && w.l.sum.batch > 0 }
 
-// loadBatch sums the gradients of the next batch into w.Grad.
+// loadBatch sums the gradients of the next batch into w.grad.
 func (w *walk) loadBatch() {
 	s := w.l.sum
 	if len(w.epoch) == 0 {
@@ -111,15 +112,15 @@ func (w *walk) loadBatch() {
 	batch := w.epoch[0]
 	w.epoch = w.epoch[1:]
 	w.BatchSize = len(batch)
-	clear(w.Grad)
+	clear(w.grad)
 	for _, i := range batch {
-		s.addGrad(w.Grad, i, w.data, w.l.scale)
+		s.addGrad(w.grad, i, w.data, w.l.scale)
 	}
 }
 
 // apply makes step k by the rule.
 func (w *walk) apply(k int) {
-	w.Step = k
+	w.Step, w.Grad = k, w.grad
 	w.rule(&w.Weights)
 	if len(w.Data) != len(w.data) || &w.Data[0] != &w.data[0] {
 		panic(fmt.Sprintf("helpers: the update rule replaced w.Data at step %d: change its numbers in place, w.Data[i] -= …", k))
@@ -127,17 +128,18 @@ func (w *walk) apply(k int) {
 }
 
 // record is a path that grows. Points are views into large blocks, and room is
-// made ahead for no more than preallocated steps: a cap of a million steps costs
-// nothing until they are made.
+// made ahead for no more than preallocated numbers: a cap of a million steps
+// costs nothing until they are made.
 type record struct {
 	Path
 	block []float64
+	used  int
 }
 
-const preallocated = 4096
+const preallocated = 8192 // 64 kB
 
 func newRecord(l *Landscape, steps int) *record {
-	n := min(steps, preallocated) + 1
+	n := min(steps, preallocated/l.dim) + 1
 	return &record{Path: Path{
 		Points: make([][]float64, 0, n), Loss: make([]float64, 0, n), GradNorm: make([]float64, 0, n),
 		StepLength: make([]float64, 0, n-1), l: l,
@@ -147,16 +149,18 @@ func newRecord(l *Landscape, steps int) *record {
 // add records one state and returns the copy of x that it keeps.
 func (r *record) add(loss, slope float64, x []float64) []float64 {
 	n := len(x)
-	if len(r.block) < n {
-		r.block = make([]float64, len(r.Points)*n)
+	if len(r.block)-r.used < n {
+		r.block, r.used = make([]float64, len(r.Points)*n), 0
 	}
-	point := r.block[:n:n]
-	r.block = r.block[n:]
+	point := r.block[r.used : r.used+n : r.used+n]
+	r.used += n
 	copy(point, x)
 	if k := len(r.Points); k > 0 {
 		r.StepLength = append(r.StepLength, distance(point, r.Points[k-1]))
 	}
-	r.Points, r.Loss, r.GradNorm = append(r.Points, point), append(r.Loss, loss), append(r.GradNorm, slope)
+	r.Points = append(r.Points, point) // one by one: written as one assignment, each stores its whole slice
+	r.Loss = append(r.Loss, loss)
+	r.GradNorm = append(r.GradNorm, slope)
 	r.Diverged = !finite(loss) || !finite(slope)
 	return point
 }
@@ -212,8 +216,12 @@ func finite(v float64) bool { return v-v == 0 }
 
 func distance(a, b []float64) float64 {
 	s := 0.0
-	for i := range a {
-		s += (a[i] - b[i]) * (a[i] - b[i])
+	for i, ai := range a {
+		d := ai - b[i]
+		s += d * d
 	}
-	return math.Sqrt(s)
+	if s > tooSmall && s <= math.MaxFloat64 {
+		return math.Sqrt(s)
+	}
+	return length(len(a), func(i int) float64 { return a[i] - b[i] })
 }

@@ -22,5 +22,6 @@ func EscapeSteps(r, delta, lr, lambda float64) float64 {
 	case delta == 0 || growth == 0:
 		return math.Inf(1)
 	}
-	return (math.Log(r) - math.Log(delta)) / growth
+	// By base 2: math.Log is wrong below the normal numbers (Go 1.26, amd64).
+	return (math.Log2(r) - math.Log2(delta)) * math.Ln2 / growth
 }

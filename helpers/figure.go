@@ -2,6 +2,7 @@ package helpers
 
 import (
 	"slices"
+	"strings"
 
 	"saddlepoints/helpers/internal/figure"
 )
@@ -33,19 +34,29 @@ func (f Figure) Alt(s string) Figure {
 }
 
 // LogX returns the figure with a logarithmic x axis. What is not positive has
-// no place on it, and is left out.
+// no place on it, and is left out. A map has none: on Contours it panics.
 func (f Figure) LogX() Figure {
-	return f.each(func(p *figure.Picture) { p.XLog = true })
+	return f.each(func(p *figure.Picture) {
+		noMap("LogX", p)
+		p.XLog = true
+	})
 }
 
 // LogY returns the figure with logarithmic y axes. What is not positive has no
-// place on them, and is left out.
+// place on them, and is left out. A map has none: on Contours it panics.
 func (f Figure) LogY() Figure {
 	return f.each(func(p *figure.Picture) {
+		noMap("LogY", p)
 		for i := range p.Panels {
 			p.Panels[i].YLog = true
 		}
 	})
+}
+
+func noMap(method string, p *figure.Picture) {
+	if p.Map {
+		panic("helpers: " + method + " on a map: the window of Contours has its own scale, change that with Landscape.Window")
+	}
 }
 
 // With returns the figure with more layers over those it has, in each of its
@@ -83,17 +94,14 @@ func (f Figure) each(change func(p *figure.Picture)) Figure {
 
 // SideBySide puts figures next to one another where there is room, and below
 // one another where there is not, as on a telephone. Each keeps its title; the
-// captions are joined.
+// captions are joined, and so are the headings of figures that are several
+// themselves.
 func SideBySide(figures ...Figure) Figure {
 	var out Figure
 	for _, f := range figures {
 		out.f.Pictures = append(out.f.Pictures, f.f.Pictures...)
-		if f.f.Caption != "" {
-			if out.f.Caption != "" {
-				out.f.Caption += " "
-			}
-			out.f.Caption += f.f.Caption
-		}
+		out.f.Heading = strings.TrimSpace(out.f.Heading + " " + f.f.Heading)
+		out.f.Caption = strings.TrimSpace(out.f.Caption + " " + f.f.Caption)
 	}
 	return out
 }

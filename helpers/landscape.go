@@ -3,6 +3,7 @@ package helpers
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -100,8 +101,15 @@ func (l Landscape) String() string { return l.name }
 func (l Landscape) Source() string { return l.source }
 
 // Known lists the critical points that mathematics tells of a landscape of the
-// catalogue. It is empty for a formula of one's own: search for them there.
-func (l Landscape) Known() CriticalSet { return l.known }
+// catalogue, in slices of the caller's own. It is empty for a formula of one's
+// own: search for them there.
+func (l Landscape) Known() CriticalSet {
+	points := slices.Clone(l.known)
+	for i := range points {
+		points[i].X, points[i].Eigenvalues = slices.Clone(points[i].X), slices.Clone(points[i].Eigenvalues)
+	}
+	return points
+}
 
 // Loss is L(x). A point of the wrong length panics; so do all evaluations.
 func (l Landscape) Loss(x []float64) float64 { return l.f(l.check(x)) }
@@ -142,18 +150,21 @@ func (l Landscape) HessTo(dst *mat.SymDense, x []float64) {
 
 // HessVec is the Hessian at x times v, without the Hessian where there is none
 // given: n² numbers that a large net cannot afford. It then is a central
-// difference of the gradient along v.
+// difference along v, of the gradient or, where that is not given, of the loss.
 func (l Landscape) HessVec(x, v []float64) []float64 {
 	l.check(x)
 	if len(v) != l.dim {
 		panic(fmt.Sprintf("helpers: HessVec got a direction of %d numbers for %q, which has %d dimensions", len(v), l.name, l.dim))
 	}
-	dst := make([]float64, l.dim)
-	if l.hess != nil {
+	dst, x := make([]float64, l.dim), append([]float64(nil), x...)
+	switch {
+	case l.hess != nil:
 		mat.NewVecDense(l.dim, dst).MulVec(l.Hess(x), mat.NewVecDense(l.dim, append([]float64(nil), v...)))
-		return dst
+	case l.grad != nil:
+		diff.Along(dst, l.gradTo, x, v, l.scale)
+	default:
+		diff.HessianAlong(dst, l.f, x, v, l.scale)
 	}
-	diff.Along(dst, l.gradTo, append([]float64(nil), x...), v, l.scale)
 	return dst
 }
 
@@ -229,5 +240,29 @@ func norm(v []float64) float64 {
 	for _, c := range v {
 		s += c * c
 	}
-	return math.Sqrt(s)
+	if s > tooSmall && s <= math.MaxFloat64 {
+		return math.Sqrt(s)
+	}
+	return length(len(v), func(i int) float64 { return v[i] })
+}
+
+// tooSmall is where squares lose digits: beside a saddle, gradients of 1e-200
+// do occur.
+const tooSmall = 1e-280
+
+// length is √Σ cᵢ² without squares that overflow or vanish.
+func length(n int, c func(i int) float64) float64 {
+	unit, s := 0.0, 0.0
+	for i := range n {
+		if a := math.Abs(c(i)); !(a <= unit) { // NaN too
+			unit = a
+		}
+	}
+	if unit == 0 || !finite(unit) {
+		return unit
+	}
+	for i := range n {
+		s += (c(i) / unit) * (c(i) / unit)
+	}
+	return unit * math.Sqrt(s)
 }

@@ -2,6 +2,7 @@ package helpers
 
 import (
 	"fmt"
+	"slices"
 
 	"saddlepoints/helpers/internal/figure"
 )
@@ -34,7 +35,7 @@ func series(nth int) figure.Color { return figure.Series[nth%len(figure.Series)]
 // empty name has no entry. NaN and infinite numbers are gaps. Slices of
 // different lengths panic.
 func Line(name string, xs, ys []float64) Layer {
-	sameLength("Line", name, xs, ys)
+	xs, ys = copies("Line", name, xs, ys)
 	return plain{make: func(c figure.Color) figure.Layer {
 		return figure.Line{Name: name, X: xs, Y: ys, Color: c}
 	}}
@@ -43,7 +44,7 @@ func Line(name string, xs, ys []float64) Layer {
 // Dots draws the points (xs[i], ys[i]) without joining them; else it is as
 // Line.
 func Dots(name string, xs, ys []float64) Layer {
-	sameLength("Dots", name, xs, ys)
+	xs, ys = copies("Dots", name, xs, ys)
 	return plain{make: func(c figure.Color) figure.Layer {
 		return figure.Dots{Name: name, X: xs, Y: ys, Color: c}
 	}}
@@ -63,10 +64,12 @@ func HLine(name string, y float64) Layer {
 	}}
 }
 
-func sameLength(what, name string, xs, ys []float64) {
+// copies are xs and ys, of the same length, as they are now.
+func copies(what, name string, xs, ys []float64) (x, y []float64) {
 	if len(xs) != len(ys) {
 		panic(fmt.Sprintf("helpers: %s %q got %d x and %d y: they must be as many", what, name, len(xs), len(ys)))
 	}
+	return slices.Clone(xs), slices.Clone(ys)
 }
 
 // describe draws a path as its points on a map, as its loss over the steps
@@ -76,8 +79,8 @@ func (p Path) describe(onMap bool, nth int) []figure.Layer {
 	if !onMap {
 		return []figure.Layer{figure.Line{Name: p.name, X: count(len(p.Loss)), Y: p.Loss, Color: series(nth)}}
 	}
-	if p.l.dim != 2 {
-		panic(fmt.Sprintf("helpers: a path in %d dimensions cannot be drawn on a map of two: take helpers.Timeline or a Slice", p.l.dim))
+	if n := len(p.Points[0]); n != 2 {
+		panic(fmt.Sprintf("helpers: a path in %d dimensions cannot be drawn on a map of two: take helpers.Timeline or a Slice", n))
 	}
 	line := figure.Line{Name: p.name, Color: series(nth), Trail: true}
 	for _, x := range p.Points {

@@ -2,8 +2,6 @@ package helpers
 
 import (
 	"fmt"
-	"strings"
-	"unicode"
 
 	"saddlepoints/helpers/internal/figure"
 )
@@ -33,12 +31,4 @@ func Plot(xlabel, ylabel string, layers ...Layer) Figure {
 		XLabel: xlabel,
 		Panels: []figure.Panel{{YLabel: ylabel}},
 	}}}}.With(layers...)
-}
-
-// capital is s with its first letter in upper case.
-func capital(s string) string {
-	for _, r := range s {
-		return strings.Replace(s, string(r), string(unicode.ToUpper(r)), 1)
-	}
-	return s
 }

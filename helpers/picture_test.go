@@ -63,12 +63,3 @@ const tolerance = 0.15
 func saddleDescent(lr float64, steps int) Path {
 	return Descend(DoubleWell, []float64{1, 1e-6}, steps, func(w *Weights) { SGD(w, lr, 1) })
 }
-
-func TestPictures(t *testing.T) {
-	golden(t, "contours", Contours(DoubleWell, saddleDescent(0.1, 300).Named("gradient descent"), DoubleWell.Known()))
-	golden(t, "timeline", Timeline(saddleDescent(0.1, 300)).With(VLine("predicted end of the plateau", 137.7)))
-	golden(t, "losses", Losses(saddleDescent(0.05, 400).Named("α = 0.05"), saddleDescent(0.1, 400).Named("α = 0.1"), saddleDescent(0.2, 400).Named("α = 0.2")))
-	golden(t, "plot", Plot("start δ", "steps", Line("theory", []float64{1e-9, 1e-6, 1e-3}, []float64{210, 137, 65}), Dots("measured", []float64{1e-9, 1e-6, 1e-3}, []float64{212, 139, 67})).LogX())
-	golden(t, "saddle", Contours(Quadratic(1, -1)))
-	golden(t, "valley", Contours(NewLandscape(func(x, y float64) float64 { return (1-x)*(1-x) + 100*(y-x*x)*(y-x*x) }).Named("steep valley")))
-}

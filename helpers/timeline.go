@@ -13,6 +13,9 @@ import (
 // 100 steps, both ends included.
 func Timeline(p Path) Figure {
 	p.check()
+	if p.l == nil {
+		panic("helpers: Timeline got a Path without its landscape: make it with helpers.Descend")
+	}
 	steps := count(len(p.Points))
 	at, lambda := curvature(p, 100)
 	shade := figure.Band{Name: "negative curvature (smallest eigenvalue below 0)", Ranges: negative(at, lambda), Color: figure.Negative}
@@ -27,7 +30,7 @@ func Timeline(p Path) Figure {
 		title += ", " + p.name
 	}
 	return Figure{figure.Figure{Pictures: []figure.Picture{{
-		Title:  capital(title),
+		Title:  figure.Capital(title),
 		XLabel: "step",
 		XFixed: &figure.Range{Min: 0, Max: math.Max(1, float64(p.Steps()))},
 		Panels: []figure.Panel{
@@ -62,19 +65,22 @@ func bySign(x, y []float64) []figure.Layer {
 }
 
 // pieces are the stretches of a polygon line of one sign; where it crosses 0,
-// one ends and the next begins.
+// one ends and the next begins. What is not finite has no sign and is a gap.
 func pieces(x, y []float64) []figure.Line {
 	var out []figure.Line
 	for i := range x {
+		if !finite(y[i]) {
+			continue
+		}
 		color := figure.Positive
 		if y[i] < 0 {
 			color = figure.Negative
 		}
-		n := len(out)
-		if n == 0 || out[n-1].Color != color {
+		n, joined := len(out), i > 0 && finite(y[i-1])
+		if !joined || out[n-1].Color != color {
 			out = append(out, figure.Line{Color: color})
-			if n > 0 {
-				zero := x[i-1] + (x[i]-x[i-1])*y[i-1]/(y[i-1]-y[i])
+			if joined {
+				zero := x[i-1] + (x[i]-x[i-1])/(1-y[i]/y[i-1])
 				out[n-1].X, out[n-1].Y = append(out[n-1].X, zero), append(out[n-1].Y, 0)
 				out[n].X, out[n].Y = []float64{zero}, []float64{0}
 			}

@@ -88,8 +88,8 @@ func (l Landscape) WithDecay(c float64) Landscape {
 // What it shows depends on u and v: a saddle in Rⁿ may look like a minimum in
 // most slices. Vectors of the wrong length panic.
 func (l Landscape) Slice(centre, u, v []float64) Landscape {
-	for _, x := range [][]float64{centre, u, v} {
-		l.check(x)
+	for _, x := range []*[]float64{&centre, &u, &v} {
+		*x = append([]float64(nil), l.check(*x)...) // the caller may change his
 	}
 	at := func(p []float64) []float64 {
 		x := append([]float64(nil), centre...)
@@ -101,6 +101,12 @@ func (l Landscape) Slice(centre, u, v []float64) Landscape {
 	s = s.WithGrad(func(dst, p []float64) {
 		g := l.Grad(at(p))
 		dst[0], dst[1] = floats.Dot(g, u), floats.Dot(g, v)
+	}).WithHess(func(dst *mat.SymDense, p []float64) {
+		x := at(p)
+		hu, hv := l.HessVec(x, u), l.HessVec(x, v)
+		dst.SetSym(0, 0, floats.Dot(hu, u))
+		dst.SetSym(0, 1, (floats.Dot(hu, v)+floats.Dot(hv, u))/2)
+		dst.SetSym(1, 1, floats.Dot(hv, v))
 	})
 	return s.Named("slice of "+l.name).Window(-1, 1, -1, 1)
 }

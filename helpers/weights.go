@@ -15,8 +15,9 @@ type Weights struct {
 // SGD is the lecture's own function: W -= lr * W.grad / batch_size. lr is the
 // learning rate. With a loss that is no sum over samples, batchSize is 1.
 func SGD(w *Weights, lr float64, batchSize int) {
+	n := float64(batchSize)
 	for i := range w.Data {
-		w.Data[i] -= lr * w.Grad[i] / float64(batchSize)
+		w.Data[i] -= lr * w.Grad[i] / n
 	}
 }
 

@@ -37,8 +37,12 @@ func Gradient(dst []float64, f func([]float64) float64, x, scale []float64) {
 
 // AddGradient adds ∇f(x) to dst.
 func AddGradient(dst []float64, f func([]float64) float64, x, scale []float64) {
+	addGradient(dst, f, x, scale, first)
+}
+
+func addGradient(dst []float64, f func([]float64) float64, x, scale []float64, fraction float64) {
 	for j, xj := range x {
-		h := step(xj, scale[j], first)
+		h := step(xj, scale[j], fraction)
 		x[j] = xj + h
 		up := f(x)
 		x[j] = xj - h
@@ -95,6 +99,20 @@ func HessianOfGradient(dst *mat.SymDense, grad func(dst, x []float64), x, scale 
 
 // Along stores in dst the derivative of grad at x along v: the Hessian times v.
 func Along(dst []float64, grad func(dst, x []float64), x, v, scale []float64) {
+	along(dst, grad, x, v, scale, first)
+}
+
+// HessianAlong stores in dst the Hessian of f at x times v. Both differences
+// have the wide step of a second one: Along would lose digits on a gradient
+// that is differenced with the step of a first.
+func HessianAlong(dst []float64, f func([]float64) float64, x, v, scale []float64) {
+	along(dst, func(dst, x []float64) {
+		clear(dst)
+		addGradient(dst, f, x, scale, second)
+	}, x, v, scale, second)
+}
+
+func along(dst []float64, grad func(dst, x []float64), x, v, scale []float64, fraction float64) {
 	length := 0.0 // of v in units of the landscape
 	for j := range v {
 		length = math.Max(length, math.Abs(v[j])/math.Max(math.Abs(x[j]), scale[j]))
@@ -103,7 +121,7 @@ func Along(dst []float64, grad func(dst, x []float64), x, v, scale []float64) {
 		clear(dst)
 		return
 	}
-	h := first / length
+	h := fraction / length
 	base := append([]float64(nil), x...)
 	down := make([]float64, len(x))
 	shift := func(h float64) {

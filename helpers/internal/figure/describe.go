@@ -41,48 +41,80 @@ func (p Panel) describe(in Picture) []string {
 	}
 	var out []string
 	if !in.Map {
-		out = append(out, capital(axis)+":")
+		out = append(out, Capital(axis)+":")
 	}
 	gaps := 0
+	v := view{in.XLog, p.YLog, in.XFixed, p.YFixed}
 	for _, layer := range p.Layers {
-		text, dropped := describe(layer, in.XLog, p.YLog)
+		text, dropped := describe(layer, v)
 		gaps += dropped
 		if text != "" {
 			out = append(out, text+".")
 		}
 	}
-	if gaps > 0 {
-		out = append(out, fmt.Sprintf("%d values that cannot be drawn (not finite, or not positive on a log axis) are left out.", gaps))
+	const why = "cannot be drawn (not finite, or not positive on a log axis)"
+	switch {
+	case gaps == 1:
+		out = append(out, "1 value that "+why+" is left out.")
+	case gaps > 1:
+		out = append(out, fmt.Sprintf("%d values that %s are left out.", gaps, why))
 	}
 	return out
 }
 
+// view is what a panel's axes can show.
+type view struct {
+	xlog, ylog bool
+	x, y       *Range // nil: as the data need
+}
+
+// drawable keeps the points that the axes can show. gaps counts those that have
+// no place on them, outside those that lie beyond their ends.
+func (v view) drawable(x, y []float64) (dx, dy []float64, gaps, outside int) {
+	for i := range x {
+		switch {
+		case !Drawable(x[i], v.xlog) || !Drawable(y[i], v.ylog):
+			gaps++
+			continue
+		case !v.x.holds(x[i]) || !v.y.holds(y[i]):
+			outside++
+		}
+		dx, dy = append(dx, x[i]), append(dy, y[i])
+	}
+	return dx, dy, gaps, outside
+}
+
+func (r *Range) holds(v float64) bool { return r == nil || r.Min <= v && v <= r.Max }
+
+// beyond mentions how much of a layer the picture cuts off.
+func beyond(outside, all int) string {
+	switch {
+	case outside == 0:
+		return ""
+	case outside == all:
+		return " (outside the picture)"
+	}
+	return fmt.Sprintf(" (%d of its points outside the picture)", outside)
+}
+
 // describe says what one layer shows, and how many of its points cannot be
 // drawn.
-func describe(layer Layer, xlog, ylog bool) (text string, gaps int) {
+func describe(layer Layer, v view) (text string, gaps int) {
 	switch l := layer.(type) {
 	case Line:
-		course, gaps := course(l.X, l.Y, xlog, ylog)
+		x, y, gaps, outside := v.drawable(l.X, l.Y)
 		if l.Trail {
-			return named(l.Name, "a path") + ": " + trail(l), gaps
+			return named(l.Name, "a path") + ":" + trail(x, y) + beyond(outside, len(x)), gaps
 		}
-		return named(l.Name, "a line") + course, gaps
+		return named(l.Name, "a line") + course(x, y, v.ylog) + beyond(outside, len(x)), gaps
 	case Dots:
-		x, y, gaps := drawable(l.X, l.Y, xlog, ylog)
-		if len(x) > 6 {
-			course, _ := course(l.X, l.Y, xlog, ylog)
-			return fmt.Sprintf("%s%d dots%s", named(l.Name, "dots"), len(x), course), gaps
-		}
-		var at []string
-		for i := range x {
-			at = append(at, fmt.Sprintf("(%s, %s)", Number(x[i]), Number(y[i])))
-		}
-		return named(l.Name, "dots") + " at " + strings.Join(at, ", "), gaps
+		x, y, gaps, outside := v.drawable(l.X, l.Y)
+		return named(l.Name, "dots") + dots(x, y, v.ylog) + beyond(outside, len(x)), gaps
 	case Rule:
 		if l.Vertical {
-			return fmt.Sprintf("%s at x = %s", named(l.Name, "a vertical line"), Number(l.At)), 0
+			return fmt.Sprintf("%s at x = %s", named(l.Name, "a vertical line"), Number(l.At)) + offPicture(l.At, v.xlog, v.x), 0
 		}
-		return fmt.Sprintf("%s at %s", named(l.Name, "a horizontal line"), Number(l.At)), 0
+		return fmt.Sprintf("%s at %s", named(l.Name, "a horizontal line"), Number(l.At)) + offPicture(l.At, v.ylog, v.y), 0
 	case Band:
 		return named(l.Name, "shaded") + ": " + ranges(l.Ranges), 0
 	case Field:
@@ -91,20 +123,95 @@ func describe(layer Layer, xlog, ylog bool) (text string, gaps int) {
 	return "", 0
 }
 
-func named(name, otherwise string) string {
-	if name == "" {
-		return capital(otherwise)
+func offPicture(at float64, log bool, r *Range) string {
+	if Drawable(at, log) && r.holds(at) {
+		return ""
 	}
-	return capital(name)
+	return beyond(1, 1)
 }
 
-// course tells where a curve starts and ends, and its extremes between.
-func course(xs, ys []float64, xlog, ylog bool) (string, int) {
-	x, y, gaps := drawable(xs, ys, xlog, ylog)
-	if len(x) == 0 {
-		return " without a point that can be drawn", gaps
+func named(name, otherwise string) string {
+	if name == "" {
+		return Capital(otherwise)
 	}
-	low, high, last := 0, 0, len(x)-1
+	return Capital(name)
+}
+
+const empty = " without a point that can be drawn"
+
+// dots lists a few points, and tells the course of many.
+func dots(x, y []float64, log bool) string {
+	switch n := len(x); {
+	case n == 0:
+		return empty
+	case n > 6:
+		return fmt.Sprintf(": %d dots", n) + course(x, y, log)
+	}
+	var at []string
+	for i := range x {
+		at = append(at, fmt.Sprintf("(%s, %s)", Number(x[i]), Number(y[i])))
+	}
+	return " at " + strings.Join(at, ", ")
+}
+
+// course tells where a curve starts and ends, and where it turns in between. Of
+// a curve that goes up and down again and again, it tells the extremes.
+func course(x, y []float64, log bool) string {
+	if len(x) == 0 {
+		return empty
+	}
+	at := func(i int) string { return fmt.Sprintf("%s at %s", Number(y[i]), Number(x[i])) }
+	last := len(x) - 1
+	if last == 0 {
+		return " is one point: " + at(0)
+	}
+	s := " from " + at(0)
+	turns := turns(y, log)
+	if len(turns) > 4 {
+		low, high := extremes(y)
+		return s + fmt.Sprintf(" to %s, turning %d times between %s and %s", at(last), len(turns), at(low), at(high))
+	}
+	before := y[0]
+	for _, i := range turns {
+		if y[i] < before {
+			s += " down to " + at(i) + ","
+		} else {
+			s += " up to " + at(i) + ","
+		}
+		before = y[i]
+	}
+	return s + " to " + at(last)
+}
+
+// turns are the places where a curve changes its direction for good: where it
+// then goes back by a tenth of all that it covers, as it is drawn.
+func turns(y []float64, log bool) []int {
+	height := func(i int) float64 {
+		if log {
+			return math.Log10(y[i])
+		}
+		return y[i]
+	}
+	low, high := extremes(y)
+	enough := height(high)/10 - height(low)/10 // divided first: a difference can overflow
+	var out []int
+	best, direction := 0, 0.0
+	for i := range y {
+		switch rise := height(i) - height(best); {
+		case direction == 0 && math.Abs(rise) >= enough && rise != 0, rise*direction > 0:
+			if direction == 0 {
+				direction = math.Copysign(1, rise)
+			}
+			best = i
+		case rise*direction < 0 && math.Abs(rise) >= enough:
+			out = append(out, best)
+			best, direction = i, -direction
+		}
+	}
+	return out
+}
+
+func extremes(y []float64) (low, high int) {
 	for i := range y {
 		if y[i] < y[low] {
 			low = i
@@ -113,23 +220,15 @@ func course(xs, ys []float64, xlog, ylog bool) (string, int) {
 			high = i
 		}
 	}
-	s := fmt.Sprintf(" from %s at %s to %s at %s", Number(y[0]), Number(x[0]), Number(y[last]), Number(x[last]))
-	if y[low] < math.Min(y[0], y[last]) {
-		s += fmt.Sprintf(", lowest %s at %s", Number(y[low]), Number(x[low]))
-	}
-	if y[high] > math.Max(y[0], y[last]) {
-		s += fmt.Sprintf(", highest %s at %s", Number(y[high]), Number(x[high]))
-	}
-	return s, gaps
+	return low, high
 }
 
-func trail(l Line) string {
-	x, y, _ := drawable(l.X, l.Y, false, false)
+func trail(x, y []float64) string {
 	if len(x) == 0 {
-		return "without a point that can be drawn"
+		return empty
 	}
 	last := len(x) - 1
-	return fmt.Sprintf("%d steps from (%s, %s) to (%s, %s)", last, Number(x[0]), Number(y[0]), Number(x[last]), Number(y[last]))
+	return fmt.Sprintf(" %d steps from (%s, %s) to (%s, %s)", last, Number(x[0]), Number(y[0]), Number(x[last]), Number(y[last]))
 }
 
 func field(f Field) (string, int) {
@@ -167,18 +266,6 @@ func ranges(rs []Range) string {
 	return strings.Join(out, ", ")
 }
 
-// drawable keeps the points that the axes can show.
-func drawable(x, y []float64, xlog, ylog bool) (dx, dy []float64, gaps int) {
-	for i := range x {
-		if !Drawable(x[i], xlog) || !Drawable(y[i], ylog) {
-			gaps++
-			continue
-		}
-		dx, dy = append(dx, x[i]), append(dy, y[i])
-	}
-	return dx, dy, gaps
-}
-
 // Drawable says whether an axis can show v.
 func Drawable(v float64, log bool) bool {
 	return !math.IsNaN(v) && !math.IsInf(v, 0) && (!log || v > 0)
@@ -207,15 +294,14 @@ func Number(v float64) string {
 
 func minus(s string) string { return strings.Replace(s, "-", "−", 1) }
 
-func capital(s string) string {
-	if s == "" {
+// Capital begins s with an upper-case letter if it begins with a word. Symbols
+// and formulas, such as α = 0.1, x² or ln(x), keep their case: α is not Α.
+func Capital(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	if word = strings.TrimRight(word, ",.:;?!"); len(word) < 2 && word != "a" || strings.ContainsFunc(word, notLetter) {
 		return s
 	}
-	r := []rune(s)
-	if len(r) > 1 && r[1] != ' ' && !isLower(r[1]) {
-		return s // a formula, such as L(x) or λ₁: leave its case
-	}
-	return strings.ToUpper(string(r[0])) + string(r[1:])
+	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-func isLower(r rune) bool { return r >= 'a' && r <= 'z' }
+func notLetter(r rune) bool { return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && r != '-' }

@@ -18,6 +18,13 @@ func Eigen(a mat.Symmetric) (values []float64, vectors [][]float64) {
 	if !finite(a) {
 		return nans(n), nil
 	}
+	if a, exponent := moderate(a); exponent != 0 {
+		values, vectors = Eigen(a)
+		for i := range values {
+			values[i] = math.Ldexp(values[i], exponent)
+		}
+		return values, vectors
+	}
 	switch n {
 	case 1:
 		return []float64{a.At(0, 0)}, [][]float64{{1}}
@@ -39,6 +46,28 @@ func Eigen(a mat.Symmetric) (values []float64, vectors [][]float64) {
 		orient(v)
 	}
 	return values, vectors
+}
+
+// moderate is a·2⁻ᵉ with elements of moderate size, where a's are so large or
+// so small that squares of them overflow, or vanish. (gonum's EigenSym has a
+// scaling of its own there, which panics in v0.17.)
+func moderate(a mat.Symmetric) (scaled mat.Symmetric, e int) {
+	n, size := a.SymmetricDim(), 0.0
+	for i := range n {
+		for j := i; j < n; j++ {
+			size = math.Max(size, math.Abs(a.At(i, j)))
+		}
+	}
+	if _, e = math.Frexp(size); size == 0 || e > -400 && e < 400 {
+		return a, 0
+	}
+	s := mat.NewSymDense(n, nil)
+	for i := range n {
+		for j := i; j < n; j++ {
+			s.SetSym(i, j, math.Ldexp(a.At(i, j), -e))
+		}
+	}
+	return s, e
 }
 
 // eigen2 solves [[a b] [b c]]. The eigenvalue of larger magnitude comes from a

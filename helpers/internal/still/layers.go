@@ -72,28 +72,53 @@ func drawLine(l figure.Line, c draw.Canvas, p *plot.Plot) {
 		}
 		return
 	}
-	casing := draw.LineStyle{Color: color.White, Width: 4}
-	line := draw.LineStyle{Color: rgb(l.Color), Width: 1}
-	for _, s := range []draw.LineStyle{casing, line} {
+	drawTrail(l, runs, c)
+}
+
+// drawTrail draws a path on a map. In a crowd, dots that stand nearer look like
+// every one: the others would only make the notebook large.
+func drawTrail(l figure.Line, runs [][]vg.Point, c draw.Canvas) {
+	for _, s := range []draw.LineStyle{{Color: color.White, Width: 4}, {Color: rgb(l.Color), Width: 1}} {
 		for _, run := range runs {
-			c.StrokeLines(s, c.ClipLinesXY(run)...)
+			c.StrokeLines(s, c.ClipLinesXY(apart(run, 1))...)
 		}
 	}
-	step := draw.GlyphStyle{Color: rgb(l.Color), Radius: 2.3, Shape: draw.CircleGlyph{}}
-	ground := draw.GlyphStyle{Color: color.White, Radius: 3.5, Shape: draw.CircleGlyph{}}
-	for _, s := range []draw.GlyphStyle{ground, step} {
-		for _, run := range runs {
-			drawn := vg.Point{X: math.MaxFloat64}
-			for _, pt := range run {
-				if !near(drawn, pt, 0.5) { // in a crowd, half a pixel apart looks like every one
-					c.DrawGlyph(s, pt)
-					drawn = pt
-				}
-			}
-		}
+	var dots []vg.Point
+	for _, run := range runs {
+		dots = append(dots, apart(run, 1.5)...)
 	}
+	drawDiscs(c, dots, 3.5, color.White)
+	drawDiscs(c, dots, 2.3, rgb(l.Color))
 	if len(runs) > 0 {
 		drawDot(c, runs[0][0], figure.Dots{Color: l.Color, Shape: figure.Ring})
+	}
+}
+
+// apart is a run without the points that are nearer than the distance to the
+// one before. Its end stays.
+func apart(run []vg.Point, distance float64) []vg.Point {
+	var out []vg.Point
+	for i, pt := range run {
+		if n := len(out); n == 0 || !near(out[n-1], pt, distance) || i == len(run)-1 {
+			out = append(out, pt)
+		}
+	}
+	return out
+}
+
+// drawDiscs fills a disc at each point inside of c, as one shape.
+func drawDiscs(c draw.Canvas, at []vg.Point, r vg.Length, fill color.Color) {
+	var p vg.Path
+	for _, pt := range at {
+		if c.Contains(pt) {
+			p.Move(vg.Point{X: pt.X + r, Y: pt.Y})
+			p.Arc(pt, r, 0, 2*math.Pi)
+			p.Close()
+		}
+	}
+	if len(p) > 0 {
+		c.SetColor(fill)
+		c.Fill(p)
 	}
 }
 
@@ -112,7 +137,7 @@ func runs(l figure.Line, c draw.Canvas, p *plot.Plot) [][]vg.Point {
 			out, open = append(out, nil), true
 		}
 		run := &out[len(out)-1]
-		if n := len(*run); n > 1 && near((*run)[n-1], pt, 0.02) && i < len(l.X)-1 && !l.Trail {
+		if n := len(*run); n > 1 && near((*run)[n-1], pt, 0.02) && i < len(l.X)-1 {
 			continue // nothing to see, much to store
 		}
 		*run = append(*run, pt)
@@ -166,7 +191,7 @@ func cross(c draw.Canvas, at vg.Point, r vg.Length, s draw.LineStyle) {
 func drawBand(b figure.Band, c draw.Canvas, p *plot.Plot) {
 	x, _ := p.Transforms(&c)
 	for _, r := range b.Ranges {
-		from, to := vg.Length(math.Max(float64(x(r.Min)), float64(c.Min.X))), vg.Length(math.Min(float64(x(r.Max)), float64(c.Max.X)))
+		from, to := x(math.Max(r.Min, p.X.Min)), x(math.Min(r.Max, p.X.Max)) // 0 has no place on a log axis
 		if from < to {
 			c.SetColor(bandColor(b))
 			c.Fill(vg.Rectangle{Min: vg.Point{X: from, Y: c.Min.Y}, Max: vg.Point{X: to, Y: c.Max.Y}}.Path())

@@ -23,6 +23,7 @@ const (
 
 type legendEntry struct {
 	layer figure.Layer
+	name  string // as far as there is room for it
 	row   int
 	x     vg.Length // from the left end
 }
@@ -40,11 +41,12 @@ func legendEntries(p figure.Picture) (entries []legendEntry, rows int) {
 				continue
 			}
 			seen[name] = true
+			name = fit(name, text, room-sampleWidth-sampleGap)
 			w := sampleWidth + sampleGap + text.Width(name)
 			if x > 0 && x+w > room {
 				rows, x = rows+1, 0
 			}
-			entries = append(entries, legendEntry{layer, rows, x})
+			entries = append(entries, legendEntry{layer, name, rows, x})
 			x += w + entryGap
 		}
 	}
@@ -67,7 +69,7 @@ func drawLegend(p figure.Picture, c draw.Canvas) draw.Canvas {
 		left := c.Min.X + margin + e.x
 		mid := c.Max.Y - (vg.Length(e.row)+0.5)*legendRow + 3
 		drawSample(c, e.layer, left, mid)
-		c.FillText(text, vg.Point{X: left + sampleWidth + sampleGap, Y: mid + 1}, e.layer.Label())
+		c.FillText(text, vg.Point{X: left + sampleWidth + sampleGap, Y: mid + 1}, e.name)
 	}
 	return draw.Crop(c, 0, 0, 0, -vg.Length(rows)*legendRow)
 }

@@ -5,6 +5,8 @@ package still
 import (
 	"image/color"
 	"math"
+	"strconv"
+	"strings"
 
 	"golang.org/x/image/font"
 	"gonum.org/v1/plot"
@@ -20,8 +22,8 @@ func newPlot(pic figure.Picture, i int) *plot.Plot {
 	panel := pic.Panels[i]
 	p := plot.New()
 	p.BackgroundColor = color.Transparent
-	axis(&p.X, pic.XLog)
-	axis(&p.Y, panel.YLog)
+	axis(&p.X, pic.XLog, across)
+	axis(&p.Y, panel.YLog, up(pic))
 	lines := grid{p.X.Tick.Marker, p.Y.Tick.Marker}
 	if i < len(pic.Panels)-1 {
 		p.X.Tick.Marker = unlabelled{p.X.Tick.Marker}
@@ -43,14 +45,57 @@ func newPlot(pic figure.Picture, i int) *plot.Plot {
 	return p
 }
 
-func axis(a *plot.Axis, log bool) {
+func axis(a *plot.Axis, log bool, room room) {
 	a.Tick.Label = style(tickSize, font.WeightNormal, a.Tick.Label.XAlign, a.Tick.Label.YAlign)
 	a.Tick.Length = 5
 	a.Padding = 0
-	a.Tick.Marker = linearTicks{}
+	a.Tick.Marker = spaced{linearTicks{}, room, a}
 	if log {
-		a.Scale, a.Tick.Marker = plot.LogScale{}, logTicks{}
+		a.Scale, a.Tick.Marker = plot.LogScale{}, spaced{logTicks{}, room, a}
 	}
+}
+
+// room is what the labels of an axis have at least: its length, and what one of
+// them takes of it.
+type room struct {
+	length vg.Length
+	size   func(label string) vg.Length
+}
+
+var across = room{Width - barWidth - 90, func(label string) vg.Length {
+	return style(tickSize, font.WeightNormal, draw.XCenter, draw.YTop).Width(label) + 4
+}}
+
+func up(pic figure.Picture) room {
+	length := vg.Length(stackArea - 48)
+	if len(pic.Panels) == 1 {
+		length = singleArea - 60
+	}
+	return room{length, func(string) vg.Length { return tickSize - 3 }} // digits have no descenders
+}
+
+// spaced are the ticks of another ticker, without the labels that would stand
+// on the one before.
+type spaced struct {
+	of   plot.Ticker
+	room room
+	axis *plot.Axis
+}
+
+func (s spaced) Ticks(min, max float64) []plot.Tick {
+	ticks := s.of.Ticks(min, max)
+	edge := vg.Length(math.Inf(-1))
+	for i := range ticks {
+		at, half := vg.Length(s.axis.Scale.Normalize(min, max, ticks[i].Value))*s.room.length, s.room.size(ticks[i].Label)/2
+		switch {
+		case ticks[i].Label == "":
+		case at-half < edge:
+			ticks[i].Label = ""
+		default:
+			edge = at + half
+		}
+	}
+	return ticks
 }
 
 // extent is what the axes of a panel cover: the data of the x axis that all
@@ -67,18 +112,20 @@ func extent(pic figure.Picture, panel figure.Panel) (x, y figure.Range) {
 		_, ly := layerExtent(layer, pic.XLog, panel.YLog)
 		y = join(y, ly)
 	}
-	x, y = pad(x, pic.XLog, room(pic)), pad(y, panel.YLog, 0.08)
-	if pic.XFixed != nil {
-		x = *pic.XFixed
-	}
-	if panel.YFixed != nil {
-		y = *panel.YFixed
-	}
-	return x, y
+	x, y = pad(x, pic.XLog, air(pic)), pad(y, panel.YLog, 0.08)
+	return fixed(pic.XFixed, pic.XLog, x), fixed(panel.YFixed, panel.YLog, y)
 }
 
-// room is how much air x needs at its ends: dots want some, lines none.
-func room(pic figure.Picture) float64 {
+// fixed is the range that a picture asks for, where its axis can show that.
+func fixed(r *figure.Range, log bool, otherwise figure.Range) figure.Range {
+	if r == nil || !figure.Drawable(r.Min, log) {
+		return otherwise
+	}
+	return *r
+}
+
+// air is how much x needs at its ends: dots want some, lines none.
+func air(pic figure.Picture) float64 {
 	for _, panel := range pic.Panels {
 		for _, layer := range panel.Layers {
 			if _, dots := layer.(figure.Dots); dots {
@@ -140,6 +187,9 @@ func pad(r figure.Range, log bool, by float64) figure.Range {
 		room := by * (b - a)
 		return figure.Range{Min: math.Max(math.Pow(10, a-room), math.SmallestNonzeroFloat64), Max: math.Min(math.Pow(10, b+room), math.MaxFloat64)}
 	}
+	// A diverged path runs up to 10³⁰⁸, where lengths of ranges overflow.
+	const most = 1e300
+	r.Min, r.Max = math.Max(-most, math.Min(most, r.Min)), math.Max(-most, math.Min(most, r.Max))
 	length := r.Max - r.Min
 	if length < 1e-12*math.Max(math.Abs(r.Min), math.Abs(r.Max)) || length == 0 {
 		half := math.Max(math.Abs(r.Min)*0.1, 1e-3)
@@ -154,11 +204,29 @@ type linearTicks struct{}
 
 func (linearTicks) Ticks(min, max float64) []plot.Tick {
 	step := niceStep((max - min) / 5)
+	if !(step > 0) || math.IsInf(step, 0) {
+		return nil
+	}
 	var ticks []plot.Tick
-	for k := math.Ceil(min/step - 1e-9); k*step <= max+1e-9*step; k++ {
-		ticks = append(ticks, plot.Tick{Value: k * step, Label: figure.Number(k * step)})
+	first := math.Ceil(min/step - 1e-9)
+	for i := range 12 { // not while first++ ≤ max: above 2⁵³ it stands still
+		v := (first + float64(i)) * step
+		if v > max+1e-9*step {
+			break
+		}
+		ticks = append(ticks, plot.Tick{Value: v, Label: tickLabel(v, step)})
 	}
 	return ticks
+}
+
+// tickLabel writes a multiple of step with as many digits as tell it from its
+// neighbours; mostly, Number's three are enough.
+func tickLabel(v, step float64) string {
+	digits := int(math.Floor(math.Log10(math.Abs(v)))) - int(math.Floor(math.Log10(step)+1e-9)) + 1
+	if v == 0 || digits <= 3 {
+		return figure.Number(v)
+	}
+	return strings.Replace(strconv.FormatFloat(v, 'g', digits, 64), "-", "−", 1)
 }
 
 // niceStep is the number of the form 1, 2 or 5 times 10ᵏ nearest to v.
@@ -191,7 +259,9 @@ func (logTicks) Ticks(min, max float64) []plot.Tick {
 		if (high-e)%every == 0 {
 			t.Label = figure.Number(t.Value)
 		}
-		ticks = append(ticks, t)
+		if t.Label != "" || every < 6 { // unlabelled ones would make a black bar
+			ticks = append(ticks, t)
+		}
 	}
 	return ticks
 }

@@ -11,6 +11,7 @@ import (
 	"bytes"
 	"image/color"
 	"math"
+	"strings"
 
 	"golang.org/x/image/font"
 	"gonum.org/v1/plot"
@@ -43,9 +44,7 @@ const (
 // Height is what a picture needs.
 func Height(p figure.Picture) vg.Length {
 	h := vg.Length(2*margin) + legendHeight(p)
-	if p.Title != "" {
-		h += titleRow
-	}
+	h += vg.Length(len(titleLines(p))) * titleRow
 	switch n := len(p.Panels); {
 	case p.Map:
 		h += mapArea
@@ -95,12 +94,15 @@ func clean(c *vgsvg.Canvas) []byte {
 
 // Draw draws a picture on any canvas of gonum/plot, on a white ground (a clear
 // one is unreadable where the notebook is dark).
-func Draw(p figure.Picture, c draw.Canvas) {
+func Draw(p figure.Picture, c draw.Canvas) { render(p, c) }
+
+// render returns where on the canvas each panel has its data.
+func render(p figure.Picture, c draw.Canvas) (data []draw.Canvas) {
 	c.SetColor(color.White)
 	c.Fill(c.Rectangle.Path())
 	c = draw.Crop(c, margin, -2*margin, margin, -margin)
-	if p.Title != "" {
-		c.FillText(style(titleSize, font.WeightBold, draw.XLeft, draw.YTop), vg.Point{X: c.Min.X + margin, Y: c.Max.Y}, p.Title)
+	for _, line := range titleLines(p) {
+		c.FillText(titleStyle(), vg.Point{X: c.Min.X + margin, Y: c.Max.Y}, line)
 		c = draw.Crop(c, 0, 0, 0, -titleRow)
 	}
 	c = drawLegend(p, c)
@@ -116,12 +118,42 @@ func Draw(p figure.Picture, c draw.Canvas) {
 	canvases := plot.Align(plots, draw.Tiles{Rows: len(plots), Cols: 1, PadY: 6}, cropLabels(p, area))
 	for i := range plots {
 		plots[i][0].Draw(canvases[i][0])
-		data := plots[i][0].DataCanvas(canvases[i][0])
-		drawLabels(p, i, area, data)
+		data = append(data, plots[i][0].DataCanvas(canvases[i][0]))
+		drawLabels(p, i, area, data[i])
 		if hasBar {
-			drawBar(bar, c, data)
+			drawBar(bar, c, data[i])
 		}
 	}
+	return data
+}
+
+func titleStyle() text.Style { return style(titleSize, font.WeightBold, draw.XLeft, draw.YTop) }
+
+// titleLines breaks a title that is too long for one line.
+func titleLines(p figure.Picture) []string {
+	const room = Width - 4*margin
+	var lines []string
+	for _, word := range strings.Fields(p.Title) {
+		n := len(lines)
+		if n > 0 && titleStyle().Width(lines[n-1]+" "+word) <= room {
+			lines[n-1] += " " + word
+			continue
+		}
+		lines = append(lines, fit(word, titleStyle(), room))
+	}
+	return lines
+}
+
+// fit is s as far as there is room for it.
+func fit(s string, as text.Style, room vg.Length) string {
+	if as.Width(s) <= room {
+		return s
+	}
+	r := []rune(s)
+	for len(r) > 0 && as.Width(string(r)+"…") > room {
+		r = r[:len(r)-1]
+	}
+	return string(r) + "…"
 }
 
 // The labels of axes are drawn here and not by gonum/plot, which on a log axis
@@ -144,12 +176,13 @@ func cropLabels(p figure.Picture, area draw.Canvas) draw.Canvas {
 func drawLabels(p figure.Picture, i int, area, data draw.Canvas) {
 	if label := p.Panels[i].YLabel; label != "" {
 		s := style(labelSize, font.WeightNormal, draw.XCenter, draw.YTop)
+		label = fit(label, s, data.Max.Y-data.Min.Y)
 		s.Rotation = math.Pi / 2
 		area.FillText(s, vg.Point{X: area.Min.X + 2, Y: data.Center().Y}, label)
 	}
 	if i == len(p.Panels)-1 && p.XLabel != "" {
 		s := style(labelSize, font.WeightNormal, draw.XCenter, draw.YBottom)
-		area.FillText(s, vg.Point{X: data.Center().X, Y: area.Min.Y + 3}, p.XLabel)
+		area.FillText(s, vg.Point{X: data.Center().X, Y: area.Min.Y + 3}, fit(p.XLabel, s, data.Max.X-data.Min.X))
 	}
 }
 

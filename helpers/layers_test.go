@@ -1,0 +1,106 @@
+package helpers
+
+import (
+	"testing"
+
+	"saddlepoints/helpers/internal/figure"
+)
+
+// What the caller does with its slices later does not change a figure.
+func TestLayersAreTheirOwn(t *testing.T) {
+	xs, ys := []float64{1, 2}, []float64{3, 4}
+	f := Plot("x", "y", Line("l", xs, ys), Dots("d", xs, ys))
+	xs[0], ys[1] = 99, 99
+	line, dots := layersOf(f, 0)[0].(figure.Line), layersOf(f, 0)[1].(figure.Dots)
+	if line.X[0] != 1 || line.Y[1] != 4 || dots.X[0] != 1 || dots.Y[1] != 4 {
+		t.Errorf("got %v and %v", line, dots)
+	}
+}
+
+func TestPlainLayers(t *testing.T) {
+	f := Plot("x", "y", Line("l", []float64{1}, []float64{2}), Dots("d", nil, nil), VLine("v", 3), HLine("h", 4))
+	got := layersOf(f, 0)
+	if _, ok := got[0].(figure.Line); !ok || got[0].Label() != "l" {
+		t.Errorf("got %#v", got[0])
+	}
+	if _, ok := got[1].(figure.Dots); !ok || got[1].Label() != "d" {
+		t.Errorf("got %#v", got[1])
+	}
+	if v, h := got[2].(figure.Rule), got[3].(figure.Rule); !v.Vertical || v.At != 3 || v.Name != "v" || h.Vertical || h.At != 4 {
+		t.Errorf("got %#v, %#v", v, h)
+	}
+}
+
+// Layers of one figure get colours in the order of the series, wherever they
+// were added.
+func TestSeriesColors(t *testing.T) {
+	f := Plot("x", "y", Line("a", nil, nil), Line("b", nil, nil)).With(Line("c", nil, nil))
+	for i, layer := range layersOf(f, 0) {
+		if got := layer.(figure.Line).Color; got != figure.Series[i] {
+			t.Errorf("layer %d has the colour %06x, want %06x", i, got, figure.Series[i])
+		}
+	}
+	path := saddleDescent(0.1, 5)
+	m := Contours(DoubleWell, path).With(path)
+	if a, b := layersOf(m, 0)[1].(figure.Line).Color, layersOf(m, 0)[2].(figure.Line).Color; a != figure.Series[0] || b != figure.Series[1] {
+		t.Errorf("paths on a map have the colours %06x, %06x", a, b)
+	}
+}
+
+// A path is its points on a map, its loss elsewhere.
+func TestPathAsLayer(t *testing.T) {
+	path := saddleDescent(0.1, 20).Named("descent")
+	on := layersOf(Contours(DoubleWell, path), 0)[1].(figure.Line)
+	if !on.Trail || on.Name != "descent" || len(on.X) != 21 {
+		t.Errorf("on the map %+v", on)
+	}
+	for k, x := range path.Points {
+		if on.X[k] != x[0] || on.Y[k] != x[1] {
+			t.Fatalf("step %d is at (%v, %v), want %v", k, on.X[k], on.Y[k], x)
+		}
+	}
+	off := layersOf(Plot("step", "loss", path), 0)[0].(figure.Line)
+	if off.Trail || off.X[20] != 20 || off.Y[20] != path.Loss[20] {
+		t.Errorf("elsewhere %+v", off)
+	}
+}
+
+// Each kind of critical point has its own look, the same in every picture; the
+// colour is that of its curvature.
+func TestCriticalPointsAsLayers(t *testing.T) {
+	var all CriticalSet
+	kinds := []Kind{Minimum, Saddle, Maximum, Inconclusive, NotSmooth}
+	for i, k := range kinds {
+		all = append(all, CriticalPoint{X: []float64{float64(i) / 4, 0}, Kind: k})
+	}
+	seen := map[[2]any]bool{}
+	layers := layersOf(Contours(DoubleWell, all), 0)[1:]
+	for i, layer := range layers {
+		d := layer.(figure.Dots)
+		if d.Name != kinds[i].String() || d.X[0] != float64(i)/4 || seen[[2]any{d.Color, d.Shape}] {
+			t.Errorf("%v is drawn as %+v", kinds[i], d)
+		}
+		seen[[2]any{d.Color, d.Shape}] = true
+		alone := layersOf(Contours(DoubleWell, all[i]), 0)[1].(figure.Dots)
+		if alone.Color != d.Color || alone.Shape != d.Shape {
+			t.Errorf("%v alone looks different", kinds[i])
+		}
+	}
+	if len(layers) != len(kinds) {
+		t.Fatalf("%d layers for %d kinds", len(layers), len(kinds))
+	}
+	if layers[0].(figure.Dots).Color != figure.Positive || layers[1].(figure.Dots).Color != figure.Negative || layers[2].(figure.Dots).Color != figure.Negative {
+		t.Error("minimum, saddle and maximum do not have the colours of their curvature")
+	}
+}
+
+func TestLayerMistakes(t *testing.T) {
+	three := Descend(Quadratic(1, 2, 3), []float64{1, 1, 1}, 3, sgd(0.1))
+	mistake(t, `Line "a" got 2 x and 1 y`, func() { Line("a", []float64{1, 2}, []float64{1}) })
+	mistake(t, `Dots "a" got 0 x and 1 y`, func() { Dots("a", nil, []float64{1}) })
+	mistake(t, "a path in 3 dimensions cannot be drawn", func() { Contours(DoubleWell, three) })
+	mistake(t, "only be marked on Contours", func() { Plot("x", "y", DoubleWell.Known()) })
+	mistake(t, "only be marked on Contours", func() { Plot("x", "y", DoubleWell.Known()[0]) })
+	mistake(t, "this Path is empty", func() { Plot("x", "y", Path{}) })
+	mistake(t, "this Path is empty", func() { Contours(DoubleWell, Path{}) })
+}
