@@ -14,7 +14,10 @@ import (
 // map says which losses they are. Where the loss is not finite the map is grey.
 // Another dimension panics: take a Slice.
 func Contours(l Landscape, layers ...Layer) Figure {
-	if l.dim != 2 {
+	switch {
+	case l.dim == 1:
+		panic(fmt.Sprintf("helpers: Contours draws landscapes of 2 dimensions, %q has 1: draw it with Plot and Line", l.name))
+	case l.dim != 2:
 		panic(fmt.Sprintf("helpers: Contours draws landscapes of 2 dimensions, %q has %d: take its Slice", l.name, l.dim))
 	}
 	f := field(l)
@@ -29,7 +32,7 @@ func Contours(l Landscape, layers ...Layer) Figure {
 			YFixed: &figure.Range{Min: y.min, Max: y.max},
 			Layers: []figure.Layer{f},
 		}},
-	}}}}.With(layers...)
+	}}}}.With(numbered(layers)...)
 }
 
 // fieldCells is how fine the grid of a map is, along each side.

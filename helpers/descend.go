@@ -26,7 +26,8 @@ type Path struct {
 // gradient is NaN or infinite; that last state is in the record.
 //
 // A start of the wrong length, negative steps, a nil rule and more than one
-// until panic. So does a rule that replaces w.Data by another slice.
+// until panic. So does a rule that replaces w.Data by another slice, and a record
+// that grows beyond a gigabyte.
 func Descend(l Landscape, start []float64, steps int, rule func(w *Weights), until ...func(x []float64) bool) Path {
 	if len(until) > 1 {
 		panic(fmt.Sprintf("helpers: Descend got %d conditions: join them in one func with || or &&", len(until)))
@@ -138,6 +139,9 @@ type record struct {
 
 const preallocated = 8192 // 64 kB
 
+// mostNumbers is how many a record may hold: a gigabyte. (A variable for tests.)
+var mostNumbers = 128 << 20
+
 func newRecord(l *Landscape, steps int) *record {
 	n := min(steps, preallocated/l.dim) + 1
 	return &record{Path: Path{
@@ -150,6 +154,9 @@ func newRecord(l *Landscape, steps int) *record {
 func (r *record) add(loss, slope float64, x []float64) []float64 {
 	n := len(x)
 	if len(r.block)-r.used < n {
+		if k := len(r.Points); k > mostNumbers/(n+6) {
+			panic(fmt.Sprintf("helpers: the record of this descent fills a gigabyte after %d steps: make fewer, or count them with StepsUntil, which keeps no record", k-1))
+		}
 		r.block, r.used = make([]float64, len(r.Points)*n), 0
 	}
 	point := r.block[r.used : r.used+n : r.used+n]

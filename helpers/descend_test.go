@@ -424,3 +424,16 @@ func TestConcurrentDescents(t *testing.T) {
 		}
 	}
 }
+
+func TestRecordThatFillsMemory(t *testing.T) {
+	defer func(n int) { mostNumbers = n }(mostNumbers)
+	mostNumbers = 80_000
+	mistake(t, "fills a gigabyte", func() { Descend(DoubleWell, []float64{1, 1e-6}, 1e9, sgd(1e-6)) })
+	if n := len(Descend(DoubleWell, []float64{1, 1e-6}, 8000, sgd(1e-6)).Points); n != 8001 {
+		t.Errorf("a record below the limit holds %d points", n)
+	}
+}
+
+func TestSGDWithoutABatch(t *testing.T) {
+	mistake(t, "batch size of 0", func() { Descend(DoubleWell, []float64{1, 1}, 1, func(w *Weights) { SGD(w, 0.1, 0) }) })
+}

@@ -3,6 +3,7 @@ package helpers
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"saddlepoints/helpers/internal/figure"
 )
@@ -17,10 +18,10 @@ type Layer interface {
 	everywhere() bool
 }
 
-// plain is a layer that is the same on every figure, except that a colour is
-// picked for it by its place.
+// plain is a layer that is the same on every figure, except that its look is
+// picked by its place.
 type plain struct {
-	make   func(c figure.Color) figure.Layer
+	make   func(look look) figure.Layer
 	across bool
 }
 
@@ -29,15 +30,26 @@ func (p plain) describe(onMap bool, nth int) []figure.Layer {
 }
 func (p plain) everywhere() bool { return p.across }
 
-func series(nth int) figure.Color { return figure.Series[nth%len(figure.Series)] }
+// look tells one layer from the others of a figure.
+type look struct {
+	color  figure.Color
+	second bool // the colours are used for the second time: dashes, and squares
+}
+
+// series is the look of the nth layer. Colours that have a meaning, such as
+// that of negative curvature, are not among them.
+func series(nth int) look {
+	n := len(figure.Series)
+	return look{figure.Series[nth%n], nth/n%2 == 1}
+}
 
 // Line joins the points (xs[i], ys[i]) under the name that the legend shows; an
 // empty name has no entry. NaN and infinite numbers are gaps. Slices of
 // different lengths panic.
 func Line(name string, xs, ys []float64) Layer {
 	xs, ys = copies("Line", name, xs, ys)
-	return plain{make: func(c figure.Color) figure.Layer {
-		return figure.Line{Name: name, X: xs, Y: ys, Color: c}
+	return plain{make: func(look look) figure.Layer {
+		return figure.Line{Name: name, X: xs, Y: ys, Color: look.color, Dashed: look.second}
 	}}
 }
 
@@ -45,22 +57,26 @@ func Line(name string, xs, ys []float64) Layer {
 // Line.
 func Dots(name string, xs, ys []float64) Layer {
 	xs, ys = copies("Dots", name, xs, ys)
-	return plain{make: func(c figure.Color) figure.Layer {
-		return figure.Dots{Name: name, X: xs, Y: ys, Color: c}
+	return plain{make: func(look look) figure.Layer {
+		dots := figure.Dots{Name: name, X: xs, Y: ys, Color: look.color}
+		if look.second {
+			dots.Shape = figure.Square
+		}
+		return dots
 	}}
 }
 
 // VLine is a dashed vertical line at x, through every panel.
 func VLine(name string, x float64) Layer {
-	return plain{across: true, make: func(c figure.Color) figure.Layer {
-		return figure.Rule{Name: name, At: x, Vertical: true, Color: c}
+	return plain{across: true, make: func(look look) figure.Layer {
+		return figure.Rule{Name: name, At: x, Vertical: true, Color: look.color}
 	}}
 }
 
 // HLine is a dashed horizontal line at y.
 func HLine(name string, y float64) Layer {
-	return plain{make: func(c figure.Color) figure.Layer {
-		return figure.Rule{Name: name, At: y, Color: c}
+	return plain{make: func(look look) figure.Layer {
+		return figure.Rule{Name: name, At: y, Color: look.color}
 	}}
 }
 
@@ -76,13 +92,14 @@ func copies(what, name string, xs, ys []float64) (x, y []float64) {
 // elsewhere.
 func (p Path) describe(onMap bool, nth int) []figure.Layer {
 	p.check()
+	look := series(nth)
 	if !onMap {
-		return []figure.Layer{figure.Line{Name: p.name, X: count(len(p.Loss)), Y: p.Loss, Color: series(nth)}}
+		return []figure.Layer{figure.Line{Name: p.title(), X: count(len(p.Loss)), Y: p.Loss, Color: look.color, Dashed: look.second}}
 	}
 	if n := len(p.Points[0]); n != 2 {
 		panic(fmt.Sprintf("helpers: a path in %d dimensions cannot be drawn on a map of two: take helpers.Timeline or a Slice", n))
 	}
-	line := figure.Line{Name: p.name, Color: series(nth), Trail: true}
+	line := figure.Line{Name: p.title(), Color: look.color, Trail: true}
 	for _, x := range p.Points {
 		line.X, line.Y = append(line.X, x[0]), append(line.Y, x[1])
 	}
@@ -90,6 +107,14 @@ func (p Path) describe(onMap bool, nth int) []figure.Layer {
 }
 
 func (p Path) everywhere() bool { return false }
+
+// title is the path's name, with a word on how it ended if that was badly.
+func (p Path) title() string {
+	if !p.Diverged {
+		return p.name
+	}
+	return strings.TrimSpace(fmt.Sprintf("%s diverged at step %d", p.name, p.Steps()))
+}
 
 // describe marks the points of each kind by a shape and a colour of its own.
 func (s CriticalSet) describe(onMap bool, nth int) []figure.Layer {

@@ -1,6 +1,7 @@
 package helpers
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -37,6 +38,53 @@ func TestLossesOfOne(t *testing.T) {
 	}
 	mistake(t, "Losses got no path", func() { Losses() })
 	mistake(t, "this Path is empty", func() { Losses(Path{}) })
+}
+
+// A path that falls for ever does not flatten what is to be seen.
+func TestLossesInsideTheWindow(t *testing.T) {
+	saddle := Quadratic(1, -1)
+	falls := Descend(saddle, []float64{1, 1e-3}, 300, sgd(0.1))
+	for _, f := range []Figure{Losses(falls), Timeline(falls)} {
+		r := f.f.Pictures[0].Panels[0].YFixed
+		if r == nil || r.Min < -3 || r.Min > -1 || r.Max < 0.5 || r.Max > 1 {
+			t.Errorf("the loss's axis covers %v, want what is inside the window", r)
+		}
+		if !strings.Contains(alt(f), "of its points outside the picture") {
+			t.Errorf("the alt text hides it: %s", alt(f))
+		}
+	}
+	for _, p := range []Path{saddleDescent(0.1, 200), Descend(DoubleWell, []float64{5, 1}, 200, sgd(0.01))} {
+		if r := Losses(p).f.Pictures[0].Panels[0].YFixed; r != nil {
+			t.Errorf("a path that ends inside is cut to %v", r)
+		}
+	}
+}
+
+func TestPathsSayThatTheyDiverged(t *testing.T) {
+	p := Descend(DoubleWell, []float64{1, 1}, 1000, sgd(5)).Named("α = 5")
+	for _, f := range []Figure{Losses(p), Contours(DoubleWell, p), Timeline(p)} {
+		if want := fmt.Sprintf("α = 5 diverged at step %d", p.Steps()); !strings.Contains(alt(f), want) {
+			t.Errorf("the alt text lacks %q: %s", want, alt(f))
+		}
+	}
+}
+
+func TestManyLinesDiffer(t *testing.T) {
+	var lines []Layer
+	for range 8 {
+		lines = append(lines, Line("", []float64{0, 1}, []float64{0, 1}))
+	}
+	seen := map[[2]any]bool{}
+	for _, l := range layersOf(Plot("x", "y", lines...), 0) {
+		line := l.(figure.Line)
+		seen[[2]any{line.Color, line.Dashed}] = true
+		if slices.Contains([]figure.Color{figure.Positive, figure.Negative, figure.Gradient, figure.Step}, line.Color) {
+			t.Errorf("a line has the colour %06x, which has a meaning", line.Color)
+		}
+	}
+	if len(seen) != 8 {
+		t.Errorf("eight lines have %d looks", len(seen))
+	}
 }
 
 func TestPlot(t *testing.T) {

@@ -10,7 +10,8 @@ import (
 // loss, the length of the gradient, the length of each step (both on a log
 // scale) and the smallest eigenvalue of the Hessian. Steps at which that is
 // negative are shaded in all panels. The eigenvalue is computed at no more than
-// 100 steps, both ends included.
+// 100 steps, both ends included. The loss of a path that ends outside the
+// window is shown as far as it is inside.
 func Timeline(p Path) Figure {
 	p.check()
 	if p.l == nil {
@@ -26,15 +27,17 @@ func Timeline(p Path) Figure {
 		return figure.Panel{Head: head, YLog: log, Layers: append([]figure.Layer{shade}, lines...)}
 	}
 	title := p.l.name
-	if p.name != "" {
-		title += ", " + p.name
+	if about := p.title(); about != "" {
+		title += ", " + about
 	}
+	loss := panel("loss", false, figure.Line{X: steps, Y: p.Loss, Color: figure.Black})
+	loss.YFixed = lossRange(p)
 	return Figure{figure.Figure{Pictures: []figure.Picture{{
 		Title:  figure.Capital(title),
 		XLabel: "step",
 		XFixed: &figure.Range{Min: 0, Max: math.Max(1, float64(p.Steps()))},
 		Panels: []figure.Panel{
-			panel("loss", false, figure.Line{X: steps, Y: p.Loss, Color: figure.Black}),
+			loss,
 			panel("length of the gradient", true, figure.Line{X: steps, Y: p.GradNorm, Color: figure.Gradient}),
 			panel("length of the step", true, figure.Line{X: steps[:p.Steps()], Y: p.StepLength, Color: figure.Step}),
 			panel("smallest eigenvalue", false, bySign(at, lambda)...),
@@ -89,6 +92,30 @@ func pieces(x, y []float64) []figure.Line {
 		last.X, last.Y = append(last.X, x[i]), append(last.Y, y[i])
 	}
 	return out
+}
+
+// lossRange is what the loss's axis should cover if one of the paths ends
+// outside its landscape's window: the losses inside. A path that falls for ever
+// would leave nothing else to see. It is nil where the data may decide.
+func lossRange(paths ...Path) *figure.Range {
+	low, high, leaves := math.Inf(1), math.Inf(-1), false
+	for _, p := range paths {
+		if p.l == nil || len(p.Points) == 0 {
+			continue
+		}
+		end := !p.l.inWindow(p.End())
+		leaves = leaves || end
+		for k, x := range p.Points {
+			if finite(p.Loss[k]) && (!end || p.l.inWindow(x)) {
+				low, high = math.Min(low, p.Loss[k]), math.Max(high, p.Loss[k])
+			}
+		}
+	}
+	if !leaves || low >= high {
+		return nil
+	}
+	air := 0.08 * (high - low)
+	return &figure.Range{Min: low - air, Max: high + air}
 }
 
 // negative are the ranges of x in which a polygon line is below 0.

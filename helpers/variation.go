@@ -33,6 +33,16 @@ func (l Landscape) Window(sides ...float64) Landscape {
 	return l
 }
 
+// inWindow says whether x lies in the window.
+func (l *Landscape) inWindow(x []float64) bool {
+	for i, w := range l.window {
+		if !(x[i] >= w.min && x[i] <= w.max) {
+			return false
+		}
+	}
+	return true
+}
+
 // WithGrad returns the landscape with its gradient given as a formula in place
 // of differences: grad stores ∇L(x) in dst and must not keep or change x.
 func (l Landscape) WithGrad(grad func(dst, x []float64)) Landscape {

@@ -1,5 +1,7 @@
 package helpers
 
+import "fmt"
+
 // Weights is what an update rule sees at each step, and what it changes: Data.
 // Any func(w *Weights) is an update rule.
 type Weights struct {
@@ -13,8 +15,12 @@ type Weights struct {
 }
 
 // SGD is the lecture's own function: W -= lr * W.grad / batch_size. lr is the
-// learning rate. With a loss that is no sum over samples, batchSize is 1.
+// learning rate. With a loss that is no sum over samples, batchSize is 1; less
+// than 1 panics.
 func SGD(w *Weights, lr float64, batchSize int) {
+	if batchSize < 1 {
+		panic(fmt.Sprintf("helpers: SGD got a batch size of %d: give it 1, or w.BatchSize", batchSize))
+	}
 	n := float64(batchSize)
 	for i := range w.Data {
 		w.Data[i] -= lr * w.Grad[i] / n

@@ -24,16 +24,13 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
-	"time"
 
 	"github.com/spf13/cobra"
-
-	"saddlepoints/helpers/internal/setup"
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends us at once
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
@@ -48,8 +45,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return 0
 	}
 	fmt.Fprintln(stderr, "workbook:", err)
-	var ours *setup.Error
-	if !errors.As(err, &ours) && isUsage(err) {
+	if errors.As(err, new(usage)) {
 		return 2
 	}
 	return 1
@@ -57,11 +53,6 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 
 // usage is an error of the command line.
 type usage struct{ error }
-
-func isUsage(err error) bool {
-	var u usage
-	return errors.As(err, &u)
-}
 
 func command() *cobra.Command {
 	root := &cobra.Command{
@@ -88,19 +79,4 @@ func command() *cobra.Command {
 		}
 	}
 	return root
-}
-
-// workspace finds the checkout and, for commands that execute something, sets
-// up what is missing, with progress on the command's stderr.
-func workspace(cmd *cobra.Command, ready bool) (setup.Workspace, error) {
-	w, err := setup.Find(".")
-	if err != nil || !ready {
-		return w, err
-	}
-	return w, w.Ensure(cmd.Context(), cmd.ErrOrStderr())
-}
-
-// timeoutFlag is how long a cell may take where no person watches.
-func timeoutFlag(cmd *cobra.Command, to *time.Duration) {
-	cmd.Flags().DurationVar(to, "timeout", 2*time.Minute, "interrupt a cell that takes longer")
 }

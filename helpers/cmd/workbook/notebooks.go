@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -10,8 +12,35 @@ import (
 	"saddlepoints/helpers/internal/setup"
 )
 
+// selectFunc picks lessons by the command line's arguments.
+type selectFunc func(w setup.Workspace, args []string) ([]notebook.Lesson, error)
+
+// withLessons is what the commands share: find the checkout, pick the lessons,
+// and only then set up what is missing (with progress on stderr) and go on.
+func withLessons(pick selectFunc, do func(ctx context.Context, cmd *cobra.Command, w setup.Workspace, lessons []notebook.Lesson) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		w, err := setup.Find(".")
+		if err != nil {
+			return err
+		}
+		lessons, err := pick(w, args)
+		if err != nil {
+			return err
+		}
+		if err := w.Ensure(cmd.Context(), cmd.ErrOrStderr()); err != nil {
+			return err
+		}
+		return do(cmd.Context(), cmd, w, lessons)
+	}
+}
+
+// timeoutFlag is how long a cell may take where nobody watches.
+func timeoutFlag(cmd *cobra.Command, to *time.Duration) {
+	cmd.Flags().DurationVar(to, "timeout", 2*time.Minute, "interrupt a cell that takes longer; 0 for never")
+}
+
 func runCommand() *cobra.Command {
-	var opt notebook.Options
+	var opt notebook.RunOptions
 	cmd := &cobra.Command{
 		Use:   "run [LESSON…]",
 		Short: "Execute notebooks and report cell by cell",
@@ -20,18 +49,10 @@ func runCommand() *cobra.Command {
 			"wrote to stderr, or showed no picture although it calls helpers.Show. Nothing is changed\n" +
 			"unless --save is given.",
 		Args: cobra.ArbitraryArgs,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			w, err := workspace(cmd, true)
-			if err != nil {
-				return err
-			}
-			lessons, err := notebook.SelectToRun(w, args)
-			if err != nil {
-				return err
-			}
-			_, err = notebook.Run(cmd.Context(), w, lessons, opt, cmd.OutOrStdout())
+		RunE: withLessons(notebook.SelectToRun, func(ctx context.Context, cmd *cobra.Command, w setup.Workspace, lessons []notebook.Lesson) error {
+			_, err := notebook.Run(ctx, w, lessons, opt, cmd.OutOrStdout())
 			return err
-		},
+		}),
 	}
 	timeoutFlag(cmd, &opt.Timeout)
 	cmd.Flags().BoolVar(&opt.Save, "save", false, "write the outputs into the notebooks")
@@ -47,23 +68,10 @@ func buildCommand() *cobra.Command {
 			"notebooks/: those that are not current, or --all. It never overwrites a notebook that\n" +
 			"somebody has edited, unless --force is given, and writes none in which a cell failed.",
 		Args: cobra.ArbitraryArgs,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			w, err := workspace(cmd, true)
-			if err != nil {
-				return err
-			}
-			lessons, err := notebook.Select(w, args)
-			if err != nil {
-				return err
-			}
-			if opt.Folder != "" {
-				if opt.Folder, err = filepath.Abs(opt.Folder); err != nil {
-					return err
-				}
-			}
-			_, err = notebook.Build(cmd.Context(), w, lessons, opt, cmd.OutOrStdout())
+		RunE: withLessons(notebook.Select, func(ctx context.Context, cmd *cobra.Command, w setup.Workspace, lessons []notebook.Lesson) error {
+			_, err := notebook.Build(ctx, w, lessons, opt, cmd.OutOrStdout())
 			return err
-		},
+		}),
 	}
 	timeoutFlag(cmd, &opt.Timeout)
 	cmd.Flags().BoolVar(&opt.All, "all", false, "build also what is current")
@@ -80,7 +88,7 @@ func checkCommand() *cobra.Command {
 			"The exit status is 1 unless all are current.",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			w, err := workspace(cmd, false)
+			w, err := setup.Find(".")
 			if err != nil {
 				return err
 			}
@@ -88,25 +96,36 @@ func checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			states, err := notebook.Inspect(w, lessons)
-			if err != nil {
-				return err
-			}
-			off := 0
-			for _, s := range states {
-				fmt.Fprintf(cmd.OutOrStdout(), "%s  %v\n", s.Lesson.Name, s)
-				if !s.Current() {
-					off++
-				}
-			}
-			if off > 0 {
-				return &setup.Error{What: fmt.Sprintf("%d of %d notebooks are not what their source builds", off, len(states)),
-					Next: "To bring stale ones up to date: go tool workbook build\n" +
-						"To have an edited one as published, and keep the edits beside it: go tool workbook reset LESSON"}
-			}
-			return nil
+			return check(cmd, w, lessons)
 		},
 	}
+}
+
+func check(cmd *cobra.Command, w setup.Workspace, lessons []notebook.Lesson) error {
+	states, err := notebook.Inspect(w, lessons)
+	if err != nil {
+		return err
+	}
+	off := 0
+	for _, s := range states {
+		fmt.Fprintf(cmd.OutOrStdout(), "%s  %v\n", s.Lesson.Name, s)
+		if !s.Current() {
+			off++
+		}
+	}
+	orphans, err := notebook.Orphans(w)
+	if err != nil {
+		return err
+	}
+	for _, name := range orphans {
+		fmt.Fprintf(cmd.OutOrStdout(), "%s  without a source: lecture/ has no such lesson\n", name)
+	}
+	if off+len(orphans) == 0 {
+		return nil
+	}
+	return &setup.Error{What: fmt.Sprintf("%d of %d notebooks are not what their source builds", off+len(orphans), len(states)+len(orphans)),
+		Next: "To bring stale ones up to date: go tool workbook build\n" +
+			"To have an edited one as published, and keep the edits beside it: go tool workbook reset LESSON"}
 }
 
 func resetCommand() *cobra.Command {
@@ -114,58 +133,21 @@ func resetCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "reset LESSON",
 		Short: "Have a lesson as published again, and keep the edited copy",
-		Long: "reset builds the lesson anew. If its notebook has been edited, the edited one is kept\n" +
-			"beside it as mine-LESSON.ipynb (then mine-2-LESSON and so on), which git ignores.",
+		Long: "reset builds the lesson anew from lecture/ and helpers/. If its notebook has been edited,\n" +
+			"the edited one is kept beside it as mine-LESSON.ipynb (then mine-2-LESSON and so on),\n" +
+			"which git ignores.",
 		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			w, err := workspace(cmd, true)
-			if err != nil {
-				return err
-			}
-			lessons, err := notebook.Select(w, args)
-			if err != nil {
-				return err
-			}
-			kept, err := notebook.Reset(cmd.Context(), w, lessons[0], opt, cmd.OutOrStdout())
+		RunE: withLessons(notebook.Select, func(ctx context.Context, cmd *cobra.Command, w setup.Workspace, lessons []notebook.Lesson) error {
+			kept, err := notebook.Reset(ctx, w, lessons[0], opt, cmd.OutOrStdout())
 			if kept != "" {
-				rel, _ := filepath.Rel(w.Root, kept)
-				fmt.Fprintf(cmd.OutOrStdout(), "your copy is kept as %s\n", rel)
+				fmt.Fprintf(cmd.OutOrStdout(), "your copy is kept as notebooks/%s\n", filepath.Base(kept))
 			}
 			if err == nil {
 				fmt.Fprintf(cmd.OutOrStdout(), "%s is as published\n", lessons[0].Name)
 			}
 			return err
-		},
+		}),
 	}
 	timeoutFlag(cmd, &opt.Timeout)
 	return cmd
-}
-
-func doctorCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "doctor",
-		Short: "Say what is there, what is missing, and what to type",
-		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			w, err := workspace(cmd, false)
-			if err != nil {
-				return err
-			}
-			missing := 0
-			for _, c := range w.Inspect(cmd.Context()) {
-				mark := "ok     "
-				if !c.OK {
-					mark, missing = "MISSING", missing+1
-				}
-				fmt.Fprintf(cmd.OutOrStdout(), "%s  %-24s %s\n", mark, c.Name, c.Detail)
-				if !c.OK && c.Next != "" {
-					fmt.Fprintf(cmd.OutOrStdout(), "         next: %s\n", c.Next)
-				}
-			}
-			if missing > 0 {
-				return &setup.Error{What: fmt.Sprintf("%d things are missing", missing), Next: "What the lines above say; most of it is done by: go tool workbook lab"}
-			}
-			return nil
-		},
-	}
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -59,20 +60,25 @@ var ensure = sync.OnceValues(func() (setup.Workspace, error) {
 // copyCheckout copies the checkout, with its whole set-up, to a folder: what
 // somebody does who moves it. Its lessons stay behind.
 func copyCheckout(ts *testscript.TestScript, neg bool, args []string) {
+	ts.Check(copyTo(ts.MkAbs(args[0]), ".venv", "go.mod", "go.sum", "helpers"))
+	ts.Check(os.MkdirAll(filepath.Join(ts.MkAbs(args[0]), "lecture"), 0o755))
+}
+
+// copyTo copies parts of the checkout, set up, to another folder.
+func copyTo(to string, parts ...string) error {
 	w, err := ensure()
-	ts.Check(err)
-	to := ts.MkAbs(args[0])
-	for _, folder := range []string{"helpers", "lecture", "notebooks"} {
-		ts.Check(os.MkdirAll(filepath.Join(to, folder), 0o755))
+	if err != nil {
+		return err
 	}
-	for _, part := range []string{".venv", "go.mod", "go.sum"} {
-		ts.Check(ts.Exec("cp", "-a", w.Dir(part), to))
+	if err := os.MkdirAll(to, 0o755); err != nil {
+		return err
 	}
-	files, err := filepath.Glob(w.Dir("helpers", "*.go"))
-	ts.Check(err)
-	for _, f := range append(files, w.Dir("helpers", "internal")) {
-		ts.Check(ts.Exec("cp", "-a", f, filepath.Join(to, "helpers")))
+	for _, part := range parts {
+		if out, err := exec.Command("cp", "-a", w.Dir(part), to).CombinedOutput(); err != nil {
+			return fmt.Errorf("copying %s: %w: %s", part, err, out)
+		}
 	}
+	return nil
 }
 
 // listen takes a port and puts its number in the variable named.
@@ -83,17 +89,29 @@ func listen(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Setenv(args[0], fmt.Sprint(l.Addr().(*net.TCPAddr).Port))
 }
 
-// noProcess fails if a process still runs that has the text in its command
-// line.
+// noProcess fails if something of our runs still runs, ten seconds on: it has
+// their folder in its environment. (The command line of a cell says nothing.)
 func noProcess(ts *testscript.TestScript, neg bool, args []string) {
-	text := ts.MkAbs(args[0])
-	files, _ := filepath.Glob("/proc/[0-9]*/cmdline")
+	mark := []byte("TMPDIR=" + ts.Getenv("TMPDIR") + "/workbook-")
+	for range 100 {
+		if len(processesWith(mark)) == 0 {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	ts.Fatalf("still running: %q", processesWith(mark))
+}
+
+func processesWith(mark []byte) []string {
+	var out []string
+	files, _ := filepath.Glob("/proc/[0-9]*/environ")
 	for _, f := range files {
-		b, err := os.ReadFile(f)
-		if err == nil && bytes.Contains(b, []byte(text)) {
-			ts.Fatalf("still running: %s", strings.ReplaceAll(string(b), "\x00", " "))
+		if b, err := os.ReadFile(f); err == nil && bytes.Contains(b, mark) {
+			name, _ := os.ReadFile(filepath.Join(filepath.Dir(f), "cmdline"))
+			out = append(out, strings.ReplaceAll(string(name), "\x00", " "))
 		}
 	}
+	return out
 }
 
 // TestGoTool runs it by the two words of the README.

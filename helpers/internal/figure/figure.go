@@ -113,8 +113,9 @@ const (
 	Highlight Color = 0xF0E442 // (yellow)
 )
 
-// Series are the colours of lines that only have to differ, in order of use.
-var Series = [...]Color{Black, Orange, Sky, Step, Gradient, Positive, Negative}
+// Series are the colours of layers that only have to differ, in order of use:
+// those to which no meaning is given.
+var Series = [...]Color{Black, Orange, Sky, Grey}
 
 // Viridis are twelve steps of the map of that name, dark to light (S. van der
 // Walt, N. Smith and E. Firing, 2015; released under CC0).

@@ -5,8 +5,9 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
-	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -55,11 +56,12 @@ type Output struct {
 	Error string                     `json:"evalue"`
 }
 
-// MIME is the text of one representation of a rich output, "" if it has none.
+// MIME is the text of one representation of a rich output, "" if it has none;
+// for one that is no text, its JSON.
 func (o Output) MIME(kind string) string {
 	var t text
 	if json.Unmarshal(o.Data[kind], &t) != nil {
-		return ""
+		return string(o.Data[kind])
 	}
 	return string(t)
 }
@@ -85,10 +87,18 @@ func Read(path string) (*Document, error) {
 	return parse(b, path)
 }
 
+// parse reads a notebook without the empty cells at its end: JupyterLab appends
+// one when somebody runs the last cell.
 func parse(b []byte, path string) (*Document, error) {
 	var d Document
 	if err := json.Unmarshal(b, &d); err != nil {
 		return nil, fmt.Errorf("%s is not a notebook: %w", path, err)
+	}
+	for n := len(d.Cells); n > 0; n-- {
+		if c := d.Cells[n-1]; strings.TrimSpace(string(c.Source)) != "" || len(c.Outputs) > 0 {
+			break
+		}
+		d.Cells = d.Cells[:n-1]
 	}
 	return &d, nil
 }
@@ -121,8 +131,9 @@ func (d *Document) outputsDigest() string {
 	for _, c := range d.Cells {
 		for _, o := range c.Outputs {
 			fmt.Fprintln(&b, c.ID, o.Type, o.Name, o.EName, o.Error, o.Text)
-			keys, _ := json.Marshal(o.Data) // sorted by key
-			b.Write(keys)
+			for _, kind := range slices.Sorted(maps.Keys(o.Data)) {
+				fmt.Fprintln(&b, kind, o.MIME(kind))
+			}
 		}
 	}
 	return digest(b.String())
@@ -131,66 +142,6 @@ func (d *Document) outputsDigest() string {
 func digest(s string) string {
 	sum := sha256.Sum256([]byte(s))
 	return hex.EncodeToString(sum[:])
-}
-
-// pictures counts the pictures among a cell's outputs.
-func (c Cell) pictures() int {
-	n := 0
-	for _, o := range c.Outputs {
-		n += strings.Count(o.MIME("text/html"), "<img ")
-		for kind := range o.Data {
-			if strings.HasPrefix(kind, "image/") {
-				n++
-			}
-		}
-	}
-	return n
-}
-
-var (
-	runs      = regexp.MustCompile(`(?m)^(%%|%main\b|func main\(\))`) // a cell that does something, not only declares
-	shows     = regexp.MustCompile(`helpers\.Show\(`)
-	comment   = regexp.MustCompile(`//.*`)
-	tag       = regexp.MustCompile(`(?s)<style>.*?</style>|<[^>]*>`)
-	manyLines = regexp.MustCompile(`\s*\n\s*`)
-)
-
-// Problems says what went wrong in an executed cell: whatever ended on stderr,
-// a compile error (which GoNB shows as HTML), an error that it reports, a
-// picture that did not arrive. Empty: nothing. What GoNB says again in another
-// form (a panic's stack as HTML, the exit status) is not said twice.
-func (c Cell) Problems() []string {
-	var stderr, html, reported []string
-	for _, o := range c.Outputs {
-		switch {
-		case o.Type == "stream" && o.Name == "stderr":
-			message, _, _ := strings.Cut(string(o.Text), "\n\ngoroutine ")
-			stderr = append(stderr, "stderr: "+short(message))
-		case o.Type == "error":
-			reported = append(reported, short(o.EName+": "+o.Error))
-		case strings.Contains(o.MIME("text/html"), "gonb-err-"):
-			html = append(html, "compile error: "+short(tag.ReplaceAllString(o.MIME("text/html"), " ")))
-		}
-	}
-	for _, problems := range [][]string{stderr, html, reported} {
-		if len(problems) > 0 {
-			return problems
-		}
-	}
-	code := comment.ReplaceAllString(string(c.Source), "")
-	if runs.MatchString(code) && shows.MatchString(code) && c.pictures() == 0 {
-		return []string{"no picture came of helpers.Show"}
-	}
-	return nil
-}
-
-// short is the first few lines of a message, on one.
-func short(s string) string {
-	s = manyLines.ReplaceAllString(strings.TrimSpace(s), " | ")
-	if r := []rune(s); len(r) > 300 {
-		return string(r[:300]) + "…"
-	}
-	return s
 }
 
 // firstLine is the line by which people know a code cell.

@@ -1,10 +1,11 @@
-"""What the workbook command needs Python for. Run as: python -c <this> MODE.
+"""What the workbook command needs Python for. Run as: python -I -c <this> MODE.
 
-notebooks  reads one line of JSON from stdin, {"jobs": [...], "timeout": seconds,
-           "folder": where cells run}, and prints one line of JSON an event. A job
-           is {"name", "source": Jupytext Markdown or "notebook": .ipynb,
-           "execute"}; events are {"job", "cell", "seconds", "source",
-           "outputs"} as cells end, then {"job", "notebook": text}, or {"job", "failed": why}.
+notebooks  reads one line of JSON from stdin, {"jobs": [...], "timeout": seconds
+           a cell, 0 for none, "folder": where cells run}, executes the jobs and
+           prints one line of JSON an event. A job is {"source": text of
+           Jupytext Markdown} or {"notebook": path}; "job" in an event is its
+           place. Events are {"job", "cell", "seconds", "source", "outputs"} as
+           cells end, then {"job", "notebook": text} or {"job", "failed": why}.
 lab ARGS   runs JupyterLab.
 
 Both end, kernels included, when stdin closes: whoever started us has died.
@@ -13,6 +14,7 @@ Both end, kernels included, when stdin closes: whoever started us has died.
 import hashlib
 import json
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -23,9 +25,27 @@ def end_with_parent():
     def watch():
         while os.read(0, 4096):
             pass
-        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), signal.SIGTERM)  # an end in order, kernels included
+        time.sleep(5)
+        end_ours()
+        shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
+        os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+
+
+def end_ours():
+    """Ends the processes of this run: those with its TMPDIR. (The cell that a
+    killed kernel was running does not end by itself.)"""
+    mark = b"\0TMPDIR=" + os.environ["TMPDIR"].encode() + b"\0"
+    for entry in os.listdir("/proc") if os.path.isdir("/proc") else []:
+        if entry.isdigit() and int(entry) != os.getpid():
+            try:
+                with open(f"/proc/{entry}/environ", "rb") as environ:
+                    if mark in b"\0" + environ.read():
+                        os.kill(int(entry), signal.SIGKILL)
+            except OSError:
+                pass  # it has ended, or is not ours
 
 
 def lab():
@@ -39,39 +59,35 @@ def lab():
 def notebooks():
     request = json.loads(sys.stdin.buffer.readline())
     end_with_parent()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that kernels are shut down
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     events = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a library prints is not an event
 
     def emit(**event):
         print(json.dumps(event), file=events, flush=True)
 
-    for job in request["jobs"]:
+    for number, job in enumerate(request["jobs"]):
         try:
-            emit(job=job["name"], notebook=do(job, request, emit))
+            emit(job=number, notebook=do(number, job, request, emit))
         except Exception as error:
-            emit(job=job["name"], failed=f"{type(error).__name__}: {error}")
+            emit(job=number, failed=f"{type(error).__name__}: {error}")
 
 
-def do(job, request, emit):
+def do(number, job, request, emit):
     import nbformat
 
-    if "source" in job:
-        nb = from_source(job["source"])
-    else:
-        nb = nbformat.read(job["notebook"], as_version=4)
-    if job["execute"]:
-        execute(nb, job["name"], request, emit)
+    nb = from_source(job["source"]) if "source" in job else nbformat.read(job["notebook"], as_version=4)
+    execute(nb, number, request, emit)
     nb.metadata.get("language_info", {}).pop("version", None)  # Go's patch release
     return nbformat.writes(nb)
 
 
-def from_source(path):
+def from_source(text):
     """The notebook of a Jupytext source, with ids that follow from the cells."""
     import jupytext
     from nbformat.v4 import new_notebook
 
-    read = jupytext.read(path)
+    read = jupytext.reads(text, fmt="md")
     nb = new_notebook(cells=read.cells)
     nb.metadata.kernelspec = {"display_name": "Go (gonb)", "language": "go", "name": "gonb"}
     nb.metadata.language_info = {
@@ -86,7 +102,7 @@ def from_source(path):
     return nb
 
 
-def execute(nb, name, request, emit):
+def execute(nb, number, request, emit):
     from nbclient import NotebookClient
 
     started = {}
@@ -98,12 +114,12 @@ def execute(nb, name, request, emit):
         if cell_index in started:
             join_streams(cell)
             seconds = time.monotonic() - started.pop(cell_index)
-            emit(job=name, cell=cell_index, seconds=seconds, source=cell.source, outputs=cell.outputs)
+            emit(job=number, cell=cell_index, seconds=seconds, source=cell.source, outputs=cell.outputs)
 
     NotebookClient(
         nb,
         kernel_name="gonb",
-        timeout=request["timeout"],
+        timeout=request["timeout"] or None,
         interrupt_on_timeout=True,
         allow_errors=True,
         record_timing=False,
@@ -126,4 +142,7 @@ def join_streams(cell):
     cell.outputs = joined
 
 
-{"notebooks": notebooks, "lab": lab}[sys.argv[1]]()
+try:
+    {"notebooks": notebooks, "lab": lab}[sys.argv[1]]()
+finally:
+    end_ours()

@@ -153,7 +153,7 @@ func runOffline(dir string) error {
 			return err
 		}
 		l := Lesson{Name: strings.TrimSuffix(filepath.Base(path), ".ipynb"), Notebook: path}
-		done, _ := Run(ctx, w, []Lesson{l}, Options{Timeout: time.Minute}, os.Stdout) // failures are what they are for
+		done, _ := Run(ctx, w, []Lesson{l}, RunOptions{Timeout: time.Minute}, os.Stdout) // failures are what they are for
 		if len(done) != 1 {
 			return fmt.Errorf("%s was not executed", l.Name)
 		}

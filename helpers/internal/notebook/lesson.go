@@ -5,10 +5,10 @@ package notebook
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"saddlepoints/helpers/internal/setup"
@@ -23,26 +23,30 @@ type Lesson struct {
 
 var lessonFile = regexp.MustCompile(`^(\d\d)-[a-z0-9-]+\.md$`)
 
-// Lessons lists the lessons of a checkout, in the lecture's order.
+// Lessons lists the lessons of a checkout, in the lecture's order. There is at
+// least one.
 func Lessons(w setup.Workspace) ([]Lesson, error) {
+	const next = "Is this a whole checkout? Fetch lecture/ again, for example with: git checkout -- lecture"
 	entries, err := os.ReadDir(w.Dir("lecture"))
 	if err != nil {
-		return nil, &setup.Error{What: "the lessons cannot be listed", Why: err.Error(), Err: err,
-			Next: "Is this a whole checkout? Fetch lecture/ again, for example with: git checkout -- lecture"}
+		return nil, &setup.Error{What: "the lessons cannot be listed", Why: err.Error(), Err: err, Next: next}
 	}
 	var out []Lesson
 	for _, e := range entries {
-		if e.Type()&fs.ModeType == 0 && lessonFile.MatchString(e.Name()) {
+		if !e.IsDir() && lessonFile.MatchString(e.Name()) {
 			name := strings.TrimSuffix(e.Name(), ".md")
 			out = append(out, Lesson{name, w.Dir("lecture", e.Name()), w.Dir("notebooks", name+".ipynb")})
 		}
+	}
+	if len(out) == 0 {
+		return nil, &setup.Error{What: "there are no lessons", Why: "lecture/ holds no file named like 06-small-steps.md", Next: next}
 	}
 	return out, nil
 }
 
 // Select picks the lessons that args name, by number (6, 06), by name
-// (06-small-steps, small-steps) or by a path to their source or notebook; all
-// of them without args.
+// (06-small-steps, small-steps) or by the path of their source or notebook;
+// each once, in the order of args; all of them without args.
 func Select(w setup.Workspace, args []string) ([]Lesson, error) {
 	all, err := Lessons(w)
 	if err != nil || len(args) == 0 {
@@ -55,53 +59,58 @@ func Select(w setup.Workspace, args []string) ([]Lesson, error) {
 			return nil, &setup.Error{What: fmt.Sprintf("there is no lesson %q", arg), Why: "the lessons are " + names(all),
 				Next: "Name one by its number, such as: go tool workbook run 6"}
 		}
-		out = append(out, l)
+		if !slices.Contains(out, l) {
+			out = append(out, l)
+		}
 	}
 	return out, nil
 }
 
+// find looks a lesson up. What looks like a path must be one of the lesson's
+// files: a notebook of the same name elsewhere is another one.
 func find(all []Lesson, arg string) (Lesson, bool) {
-	base := strings.TrimSuffix(strings.TrimSuffix(filepath.Base(arg), ".ipynb"), ".md")
 	for _, l := range all {
 		number, title, _ := strings.Cut(l.Name, "-")
-		if base == l.Name || base == title || base == number || "0"+base == number {
+		if arg == l.Name || arg == title || arg == number || "0"+arg == number || sameFile(arg, l.Source) || sameFile(arg, l.Notebook) {
 			return l, true
 		}
 	}
 	return Lesson{}, false
 }
 
-// SelectToRun is Select that also takes any other notebook, by its path.
-func SelectToRun(w setup.Workspace, args []string) ([]Lesson, error) {
-	var lessons []string
-	var own []Lesson
-	for _, arg := range args {
-		path, err := filepath.Abs(arg)
-		if err != nil {
-			return nil, err
-		}
-		_, missing := os.Stat(path)
-		if filepath.Ext(arg) != ".ipynb" || missing != nil || isLesson(w, path) {
-			lessons = append(lessons, arg)
-			continue
-		}
-		own = append(own, Lesson{Name: strings.TrimSuffix(filepath.Base(path), ".ipynb"), Notebook: path})
+// sameFile says whether two paths lead to one file, there or not.
+func sameFile(a, b string) bool {
+	x, errA := os.Stat(a)
+	y, errB := os.Stat(b)
+	if errA == nil && errB == nil {
+		return os.SameFile(x, y)
 	}
-	if len(lessons) == 0 && len(own) > 0 {
-		return own, nil
-	}
-	out, err := Select(w, lessons)
-	return append(out, own...), err
+	abs, err := filepath.Abs(a)
+	return err == nil && abs == b
 }
 
-func isLesson(w setup.Workspace, path string) bool {
-	all, _ := Lessons(w)
-	for _, l := range all {
-		if l.Notebook == path {
-			return true
+// SelectToRun is Select that also takes any other notebook, by its path.
+func SelectToRun(w setup.Workspace, args []string) ([]Lesson, error) {
+	all, err := Select(w, nil)
+	if err != nil || len(args) == 0 {
+		return all, err
+	}
+	var out []Lesson
+	for _, arg := range args {
+		l, ok := find(all, arg)
+		path, err := filepath.Abs(arg)
+		if _, missing := os.Stat(path); !ok && err == nil && missing == nil && filepath.Ext(arg) == ".ipynb" {
+			l, ok = Lesson{Name: strings.TrimSuffix(filepath.Base(path), ".ipynb"), Notebook: path}, true
+		}
+		if !ok {
+			return nil, &setup.Error{What: fmt.Sprintf("there is no lesson and no notebook %q", arg), Why: "the lessons are " + names(all),
+				Next: "Name a lesson by its number, such as 6, or a notebook by its path."}
+		}
+		if !slices.Contains(out, l) {
+			out = append(out, l)
 		}
 	}
-	return false
+	return out, nil
 }
 
 func names(all []Lesson) string {

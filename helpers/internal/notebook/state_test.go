@@ -16,10 +16,12 @@ import (
 func fakeCheckout(t *testing.T) (setup.Workspace, Lesson) {
 	t.Helper()
 	w := setup.Workspace{Root: t.TempDir()}
-	put(t, w.Dir("go.mod"), "module saddlepoints\n\nrequire gonum.org/v1/plot v0.17.0\n")
-	put(t, w.Dir("helpers", "a.go"), "// Package helpers helps.\npackage helpers\n\n// F is a function.\nfunc F() int { return 1 }\n")
-	put(t, w.Dir("lecture", "06-small-steps.md"), "# Six\n")
-	put(t, w.Dir("lecture", "README.md"), "no lesson\n")
+	file(t, w.Dir("go.mod"), "module saddlepoints\n\nrequire gonum.org/v1/plot v0.17.0\n")
+	file(t, w.Dir("helpers", "a.go"), "// Package helpers helps.\npackage helpers\n\nimport \"saddlepoints/helpers/internal/b\"\n\n// F is a function.\nfunc F() int { return 1 + b.G() }\n")
+	file(t, w.Dir("helpers", "internal", "b", "b.go"), "package b\n\nfunc G() int { return 2 }\n")
+	file(t, w.Dir("helpers", "internal", "c", "c.go"), "package c\n\nfunc H() int { return 3 }\n")
+	file(t, w.Dir("lecture", "06-small-steps.md"), "# Six\n")
+	file(t, w.Dir("lecture", "README.md"), "no lesson\n")
 	all, err := Lessons(w)
 	if err != nil || len(all) != 1 {
 		t.Fatalf("Lessons: %v, %v", all, err)
@@ -28,7 +30,7 @@ func fakeCheckout(t *testing.T) (setup.Workspace, Lesson) {
 	return w, all[0]
 }
 
-func put(t *testing.T, path, text string) {
+func file(t *testing.T, path, text string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		t.Fatal(err)
@@ -38,7 +40,7 @@ func put(t *testing.T, path, text string) {
 	}
 }
 
-// buildFake writes the notebook as the driver and finish would.
+// buildFake writes the notebook as the driver and Build would.
 func buildFake(t *testing.T, w setup.Workspace, l Lesson) {
 	t.Helper()
 	cells := []Cell{{Type: "markdown", Source: "# Six"}, {Type: "code", Source: "%%\nfmt.Println(1)",
@@ -50,17 +52,16 @@ func buildFake(t *testing.T, w setup.Workspace, l Lesson) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	code, err := codeDigest(w)
+	states, err := Inspect(w, []Lesson{l})
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := parse(b, l.Name)
+	d, err := newExecuted(l, string(b))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := finish(&Executed{Lesson: l, Document: doc, Bytes: b}, code, ""); err != nil {
-		t.Fatal(err)
-	}
+	d.record(states[0].source, states[0].code)
+	file(t, l.Notebook, string(d.Bytes))
 }
 
 // change replaces a text in a file, once.
@@ -73,7 +74,7 @@ func change(t *testing.T, path, from, to string) {
 	if !strings.Contains(string(b), from) {
 		t.Fatalf("%s does not hold %q", path, from)
 	}
-	put(t, path, strings.Replace(string(b), from, to, 1))
+	file(t, path, strings.Replace(string(b), from, to, 1))
 }
 
 func TestInspect(t *testing.T) {
@@ -90,9 +91,9 @@ func TestInspect(t *testing.T) {
 			change(t, w.Dir("go.mod"), "require", "require example.org/x v1.0.0\n\nrequire")
 		}, "current"},
 		{"a test in helpers", func(t *testing.T, w setup.Workspace, l Lesson) {
-			put(t, w.Dir("helpers", "a_test.go"), "package helpers\n")
+			file(t, w.Dir("helpers", "a_test.go"), "package helpers\n")
 		}, "current"},
-		{"the source", func(t *testing.T, w setup.Workspace, l Lesson) { put(t, l.Source, "# Seven\n") },
+		{"the source", func(t *testing.T, w setup.Workspace, l Lesson) { file(t, l.Source, "# Seven\n") },
 			"stale: lecture/06-small-steps.md has changed since"},
 		{"a statement in helpers", func(t *testing.T, w setup.Workspace, l Lesson) {
 			change(t, w.Dir("helpers", "a.go"), "return 1", "return 2")
@@ -106,7 +107,7 @@ func TestInspect(t *testing.T) {
 			`edited: "fmt.Println(2)"`},
 		{"a cell and the source", func(t *testing.T, w setup.Workspace, l Lesson) {
 			change(t, l.Notebook, "# Six", "# 6")
-			put(t, l.Source, "# Seven\n")
+			file(t, l.Source, "# Seven\n")
 		}, `edited: "# 6"; stale: lecture/06-small-steps.md has changed since`},
 		{"a cell is gone", func(t *testing.T, w setup.Workspace, l Lesson) {
 			b, _ := os.ReadFile(l.Notebook)
@@ -116,11 +117,27 @@ func TestInspect(t *testing.T) {
 			}
 			nb["cells"] = nb["cells"].([]any)[1:]
 			b, _ = json.Marshal(nb)
-			put(t, l.Notebook, string(b))
+			file(t, l.Notebook, string(b))
 		}, "edited: cells were deleted, copied or moved"},
-		{"not a notebook", func(t *testing.T, w setup.Workspace, l Lesson) { put(t, l.Notebook, "{half") },
+		{"an empty cell at the end, as JupyterLab adds", func(t *testing.T, w setup.Workspace, l Lesson) {
+			change(t, l.Notebook, "\n ],\n \"metadata\"", ",{\"id\":\"new\",\"cell_type\":\"code\",\"source\":[],\"outputs\":[],\"metadata\":{}}\n ],\n \"metadata\"")
+		}, "current"},
+		{"a cell of one's own at the end", func(t *testing.T, w setup.Workspace, l Lesson) {
+			change(t, l.Notebook, "\n ],\n \"metadata\"", ",{\"id\":\"new\",\"cell_type\":\"code\",\"source\":\"x\",\"outputs\":[],\"metadata\":{}}\n ],\n \"metadata\"")
+		}, `edited: "x"`},
+		{"Windows line ends", func(t *testing.T, w setup.Workspace, l Lesson) { file(t, l.Source, "# Six\r\n") }, "current"},
+		{"an imported package", func(t *testing.T, w setup.Workspace, l Lesson) {
+			change(t, w.Dir("helpers", "internal", "b", "b.go"), "return 2", "return 3")
+		}, "stale: the code of helpers"},
+		{"a package that no cell reaches", func(t *testing.T, w setup.Workspace, l Lesson) {
+			change(t, w.Dir("helpers", "internal", "c", "c.go"), "return 3", "return 4")
+		}, "current"},
+		{"a build tag", func(t *testing.T, w setup.Workspace, l Lesson) {
+			change(t, w.Dir("helpers", "a.go"), "// Package", "//go:build js\n\n// Package")
+		}, "stale: the code of helpers"},
+		{"not a notebook", func(t *testing.T, w setup.Workspace, l Lesson) { file(t, l.Notebook, "{half") },
 			"edited: " /* and the path */},
-		{"no record", func(t *testing.T, w setup.Workspace, l Lesson) { put(t, l.Notebook, `{"cells":[]}`) },
+		{"no record", func(t *testing.T, w setup.Workspace, l Lesson) { file(t, l.Notebook, `{"cells":[]}`) },
 			"edited: it holds no record of a build"},
 		{"no notebook", func(t *testing.T, w setup.Workspace, l Lesson) { os.Remove(l.Notebook) },
 			"missing: it has not been built"},
@@ -142,7 +159,7 @@ func TestInspect(t *testing.T) {
 
 func TestInspectSaysThatHelpersDoNotCompile(t *testing.T) {
 	w, l := fakeCheckout(t)
-	put(t, w.Dir("helpers", "b.go"), "package helpers\nfunc {")
+	file(t, w.Dir("helpers", "b.go"), "package helpers\nfunc {")
 	_, err := Inspect(w, []Lesson{l})
 	if err == nil || !strings.Contains(err.Error(), "b.go:2") {
 		t.Errorf("error %v, want the place of the mistake", err)
@@ -173,7 +190,7 @@ func TestBuildLeavesEditsAlone(t *testing.T) {
 func TestKeepNeverOverwrites(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "06.ipynb")
 	for i, want := range []string{"mine-06.ipynb", "mine-2-06.ipynb", "mine-3-06.ipynb"} {
-		put(t, path, want)
+		file(t, path, want)
 		got, err := keep(path)
 		if err != nil || filepath.Base(got) != want {
 			t.Errorf("copy %d is %s, %v; want %s", i, got, err, want)
@@ -186,7 +203,8 @@ func TestKeepNeverOverwrites(t *testing.T) {
 
 func TestSelect(t *testing.T) {
 	w, l := fakeCheckout(t)
-	put(t, w.Dir("lecture", "07-not-stiffness.md"), "# 7\n")
+	file(t, w.Dir("lecture", "07-not-stiffness.md"), "# 7\n")
+	t.Chdir(w.Root)
 	for _, arg := range []string{"6", "06", "06-small-steps", "small-steps", "notebooks/06-small-steps.ipynb", "lecture/06-small-steps.md", l.Notebook} {
 		got, err := Select(w, []string{arg})
 		if err != nil || len(got) != 1 || got[0] != l {
@@ -203,18 +221,65 @@ func TestSelect(t *testing.T) {
 	}
 }
 
+func TestSelectEachOnce(t *testing.T) {
+	w, l := fakeCheckout(t)
+	if got, err := Select(w, []string{"6", "06", l.Source}); err != nil || len(got) != 1 {
+		t.Errorf("Select = %v, %v", got, err)
+	}
+	elsewhere := filepath.Join(t.TempDir(), "06-small-steps.ipynb")
+	file(t, elsewhere, "{}")
+	if got, err := Select(w, []string{elsewhere}); err == nil {
+		t.Errorf("a notebook of the same name elsewhere is taken for %v", got)
+	}
+}
+
 func TestSelectToRunTakesAnyNotebook(t *testing.T) {
 	w, l := fakeCheckout(t)
 	own := w.Dir("notebooks", "mine.ipynb")
-	put(t, own, "{}")
+	file(t, own, "{}")
 	got, err := SelectToRun(w, []string{own, "6", l.Notebook})
-	if err != nil || len(got) != 3 || got[0] != l || got[1] != l || got[2].Notebook != own {
+	if err != nil || len(got) != 2 || got[0].Notebook != own || got[1] != l {
 		t.Errorf("SelectToRun = %v, %v", got, err)
-	}
-	if got, err := SelectToRun(w, []string{own}); err != nil || len(got) != 1 {
-		t.Errorf("SelectToRun(own) = %v, %v", got, err)
 	}
 	if _, err := SelectToRun(w, []string{w.Dir("notebooks", "nowhere.ipynb")}); err == nil {
 		t.Error("a notebook that is not there was taken")
+	}
+}
+
+// TestSavedMeanwhile: what somebody saved while the lesson was executed stays.
+func TestSavedMeanwhile(t *testing.T) {
+	_, l := fakeCheckout(t)
+	before, err := os.ReadFile(l.Notebook)
+	if err != nil {
+		t.Fatal(err)
+	}
+	j := job{lesson: l, before: before}
+	if err := replace(j, []byte("built")); err != nil {
+		t.Fatal(err)
+	}
+	if err := replace(j, []byte("built again")); err == nil || !strings.Contains(err.Error(), "was saved by somebody") {
+		t.Errorf("error %v", err)
+	}
+	if b, _ := os.ReadFile(l.Notebook); string(b) != "built" {
+		t.Errorf("the notebook holds %q", b)
+	}
+	if err := replace(job{lesson: l}, []byte("new")); err == nil {
+		t.Error("a notebook that came meanwhile was overwritten")
+	}
+}
+
+func TestShows(t *testing.T) {
+	for source, want := range map[string]int{
+		"%%\nhelpers.Show(a)\nhelpers.Show(b)":                                     2,
+		"%%\n// helpers.Show(a)\nfmt.Println(\"helpers.Show(\")":                   0,
+		"func f() { helpers.Show(a) }":                                             0,
+		"func f() { helpers.Show(a) }\n%%\nf()":                                    0,
+		"%%\nfor range 3 {\n\thelpers.Show(a)\n}":                                  1,
+		"%%\nfmt.Println(\"http://x\"); helpers.Show(a)":                           1,
+		"import \"fmt\"\n%% --flag\nif x {\n\thelpers.Show(a)\n}\nhelpers.Show(b)": 1,
+	} {
+		if got := shows(source); got != want {
+			t.Errorf("shows(%q) = %d, want %d", source, got, want)
+		}
 	}
 }

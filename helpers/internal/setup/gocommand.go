@@ -90,7 +90,7 @@ func (j *job) findGo(ctx context.Context) (goCommand, error) {
 }
 
 func (w Workspace) recordGo(g goCommand) error {
-	return writeFile(w.state("go.json"), indented(g), 0o644)
+	return WriteFile(w.state("go.json"), indented(g), 0o644)
 }
 
 // checkGo compares the version with the one that go.mod asks for.

@@ -75,6 +75,8 @@ func (w Workspace) jupyterFiles(goc goCommand) map[string]string {
 		// Only Go is offered; the Python kernel came with JupyterLab.
 		w.state("jupyter", "config", "jupyter_config.json"): indented(map[string]any{
 			"KernelSpecManager": map[string]any{"ensure_native_kernel": false, "allowed_kernelspecs": []string{"gonb"}},
+			// Its search starts npm, which writes to the home folder.
+			"LanguageServerManager": map[string]any{"autodetect": false},
 		}),
 		w.state("config", "go", "telemetry", "mode"): "off",
 	}
@@ -99,7 +101,7 @@ func filesReady(files map[string]string) bool {
 
 func (j *job) writeJupyterFiles(context.Context, string) error {
 	for name, content := range j.w.jupyterFiles(j.goc) {
-		if err := writeFile(name, content, 0o644); err != nil {
+		if err := WriteFile(name, content, 0o644); err != nil {
 			return fileError("The kernel could not be registered with Jupyter.", err)
 		}
 	}

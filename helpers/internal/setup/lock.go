@@ -28,7 +28,8 @@ func (w Workspace) acquire(ctx context.Context, out io.Writer) (*fileLock, error
 		err := unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB)
 		switch err {
 		case nil:
-			return &fileLock{f}, noteHolder(f)
+			noteHolder(f)
+			return &fileLock{f}, nil
 		case unix.EINTR:
 			continue
 		case unix.EWOULDBLOCK:
@@ -56,12 +57,12 @@ func (l *fileLock) release() {
 	l.f.Close()
 }
 
-func noteHolder(f *os.File) error {
-	if err := f.Truncate(0); err != nil {
-		return err
+// noteHolder writes who holds the lock, for the message of whoever waits. That
+// this fails (a full disk) is no reason not to hold it.
+func noteHolder(f *os.File) {
+	if f.Truncate(0) == nil {
+		f.WriteAt(fmt.Appendf(nil, "process %d", os.Getpid()), 0)
 	}
-	_, err := f.WriteAt(fmt.Appendf(nil, "process %d", os.Getpid()), 0)
-	return err
 }
 
 func holder(f *os.File) string {

@@ -33,7 +33,7 @@ func (w Workspace) repair() error {
 			return err
 		}
 	}
-	return writeFile(w.state("root"), w.Root, 0o644)
+	return WriteFile(w.state("root"), w.Root, 0o644)
 }
 
 func (w Workspace) repairScript(name, from string) error {
@@ -49,7 +49,7 @@ func (w Workspace) repairScript(name, from string) error {
 	if text == string(data) {
 		return nil
 	}
-	return writeFile(name, text, info.Mode().Perm())
+	return WriteFile(name, text, info.Mode().Perm())
 }
 
 // shebang matches the two forms in which installers write the first lines of a

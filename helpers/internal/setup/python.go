@@ -44,7 +44,7 @@ func (j *job) makePython(ctx context.Context, oldStamp string) error {
 			return err
 		}
 	}
-	if err := writeFile(w.state("requirements.txt"), requirements, 0o644); err != nil {
+	if err := WriteFile(w.state("requirements.txt"), requirements, 0o644); err != nil {
 		return fileError(whatPython, err)
 	}
 	if err := j.install(ctx); err != nil {
@@ -52,10 +52,10 @@ func (j *job) makePython(ctx context.Context, oldStamp string) error {
 	}
 	base, err := filepath.EvalSymlinks(w.Python())
 	if err == nil {
-		err = writeFile(w.state("base-python"), base, 0o644)
+		err = WriteFile(w.state("base-python"), base, 0o644)
 	}
 	if err == nil {
-		err = writeFile(w.state("root"), w.Root, 0o644)
+		err = WriteFile(w.state("root"), w.Root, 0o644)
 	}
 	if err != nil {
 		return fileError(whatPython, err)

@@ -26,7 +26,7 @@ func (w Workspace) stamp(step string) string {
 }
 
 func (w Workspace) setStamp(step, digest string) error {
-	return writeFile(w.state("stamps", step), digest, 0o644)
+	return WriteFile(w.state("stamps", step), digest, 0o644)
 }
 
 func (w Workspace) clearStamp(step string) error {
@@ -37,9 +37,9 @@ func (w Workspace) clearStamp(step string) error {
 	return err
 }
 
-// writeFile replaces a file in one step: a reader, or a crash, sees the old
-// content or the new, never a part.
-func writeFile(name, content string, perm fs.FileMode) error {
+// WriteFile replaces a file in one step: a reader, or a crash, sees the old
+// content or the new, never a part. It makes the folder where that is missing.
+func WriteFile(name, content string, perm fs.FileMode) error {
 	dir := filepath.Dir(name)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err

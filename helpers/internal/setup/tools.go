@@ -105,7 +105,7 @@ func (j *job) buildTools(ctx context.Context, _ string) error {
 			return fileError(what, err)
 		}
 	}
-	if err := writeFile(j.w.venv("bin", "gopls"), goplsWrapper, 0o755); err != nil {
+	if err := WriteFile(j.w.venv("bin", "gopls"), goplsWrapper, 0o755); err != nil {
 		return fileError(what, err)
 	}
 	return nil

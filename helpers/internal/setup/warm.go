@@ -52,7 +52,8 @@ func (w Workspace) warmReady() bool {
 func (w Workspace) helperPackages() []string {
 	var list []string
 	for _, dir := range warmHelpers {
-		if files, _ := filepath.Glob(w.Dir(dir, "*.go")); len(files) > 0 {
+		// Not filepath.Glob: the checkout's path may hold a bracket.
+		if files, _ := fs.Glob(os.DirFS(w.Dir(dir)), "*.go"); len(files) > 0 {
 			list = append(list, modulePath+"/"+dir)
 		}
 	}
@@ -74,7 +75,7 @@ func (j *job) warm(ctx context.Context, _ string) error {
 		"go.work": fmt.Sprintf("go %s\n\nuse (\n\t.\n\t%q\n)\n", mod.Go.Version, j.w.Root),
 		"main.go": fmt.Sprintf(warmProgram, blankImports(slices.Concat(ours, warmPackages))),
 	} {
-		if err := writeFile(filepath.Join(dir, name), content, 0o644); err != nil {
+		if err := WriteFile(filepath.Join(dir, name), content, 0o644); err != nil {
 			return fileError(what, err)
 		}
 	}
@@ -87,7 +88,7 @@ func (j *job) warm(ctx context.Context, _ string) error {
 	if link, err := j.run(ctx, "caches", dir, env, j.goc.path(), "build", "-o", filepath.Join(dir, "cell")); err != nil {
 		return j.w.toolError(what, link, err)
 	}
-	if err := writeFile(j.w.state("warm"), exported(output, j.goc.GOCACHE), 0o644); err != nil {
+	if err := WriteFile(j.w.state("warm"), exported(output, j.goc.GOCACHE), 0o644); err != nil {
 		return fileError(what, err)
 	}
 	return nil

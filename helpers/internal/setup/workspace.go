@@ -14,7 +14,7 @@ import (
 	"golang.org/x/mod/modfile"
 )
 
-// module is the name by which the checkout's go.mod is recognised.
+// modulePath is the name by which the checkout's go.mod is recognised.
 const modulePath = "saddlepoints"
 
 // A Workspace is one checkout of the workbook.

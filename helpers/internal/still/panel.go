@@ -142,8 +142,11 @@ func layerExtent(layer figure.Layer, xlog, ylog bool) (x, y figure.Range) {
 	x, y = nothing, nothing
 	both := func(xs, ys []float64) {
 		for i := range xs {
-			if figure.Drawable(xs[i], xlog) && figure.Drawable(ys[i], ylog) {
-				x = join(x, figure.Range{Min: xs[i], Max: xs[i]})
+			if !figure.Drawable(xs[i], xlog) {
+				continue
+			}
+			x = join(x, figure.Range{Min: xs[i], Max: xs[i]}) // a gap takes its room, too
+			if figure.Drawable(ys[i], ylog) {
 				y = join(y, figure.Range{Min: ys[i], Max: ys[i]})
 			}
 		}
@@ -243,8 +246,9 @@ func niceStep(v float64) float64 {
 	return 10 * unit
 }
 
-// logTicks stand at powers of ten, of which at most six have a label; on less
-// than a decade the linear ones say more.
+// logTicks stand at powers of ten, of which some four have a label: those whose
+// exponents are multiples of the same number. On less than a decade the linear
+// ones say more.
 type logTicks struct{}
 
 func (logTicks) Ticks(min, max float64) []plot.Tick {
@@ -252,11 +256,11 @@ func (logTicks) Ticks(min, max float64) []plot.Tick {
 	if high <= low {
 		return linearTicks{}.Ticks(min, max)
 	}
-	every := (high-low)/6 + 1
+	every := (high-low)/4 + 1
 	var ticks []plot.Tick
 	for e := low; e <= high; e++ {
 		t := plot.Tick{Value: math.Pow(10, float64(e))}
-		if (high-e)%every == 0 {
+		if e%every == 0 {
 			t.Label = figure.Number(t.Value)
 		}
 		if t.Label != "" || every < 6 { // unlabelled ones would make a black bar

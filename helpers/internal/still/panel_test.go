@@ -143,8 +143,8 @@ func TestExtent(t *testing.T) {
 	}{
 		"a line": {figure.Picture{Panels: []figure.Panel{{Layers: []figure.Layer{line([]float64{0, 10}, []float64{0, 100})}}}},
 			figure.Range{Min: 0, Max: 10}, figure.Range{Min: -8, Max: 108}},
-		"gaps do not count": {figure.Picture{Panels: []figure.Panel{{Layers: []figure.Layer{line([]float64{0, 5, 10, 99}, []float64{0, inf, 100, nan})}}}},
-			figure.Range{Min: 0, Max: 10}, figure.Range{Min: -8, Max: 108}},
+		"gaps take their room across": {figure.Picture{Panels: []figure.Panel{{Layers: []figure.Layer{line([]float64{0, 5, 10, 99}, []float64{0, inf, 100, nan})}}}},
+			figure.Range{Min: 0, Max: 99}, figure.Range{Min: -8, Max: 108}},
 		"dots want air": {figure.Picture{Panels: []figure.Panel{{Layers: []figure.Layer{figure.Dots{X: []float64{0, 100}, Y: []float64{1, 1}}}}}},
 			figure.Range{Min: -4, Max: 104}, figure.Range{Min: 0.9, Max: 1.1}},
 		"nothing":       {figure.Picture{Panels: []figure.Panel{{}}}, figure.Range{Min: -1, Max: 1}, figure.Range{Min: -1, Max: 1}},

@@ -31,13 +31,13 @@ const (
 	margin     = 8
 	titleSize  = 17
 	labelSize  = 16
-	tickSize   = 14
+	tickSize   = 15
 	legendRow  = 24
 	titleRow   = 28
 	barWidth   = 92 // colour bar with its numbers
 	lineWidth  = 2.2
 	singleArea = 330 // height of a lone panel with its axis
-	stackArea  = 132 // height of each panel of a stack
+	stackArea  = 142 // height of each panel of a stack
 	mapArea    = 460
 )
 
