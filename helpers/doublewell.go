@@ -16,7 +16,10 @@ import "gonum.org/v1/gonum/mat"
 var DoubleWell = newDoubleWell()
 
 func newDoubleWell() Landscape {
-	l := NewLandscape(func(x, y float64) float64 { return x*x/2 + y*y*(y*y/4-0.5) }).
+	l := NewLandscapeN(2, func(w []float64) float64 {
+		x, y := w[0], w[1]
+		return x*x/2 + y*y*(y*y/4-0.5)
+	}).
 		Named("double well").
 		Window(-1.5, 1.5, -1.5, 1.5).
 		WithGrad(func(dst, x []float64) { dst[0], dst[1] = x[0], x[1]*(x[1]*x[1]-1) }).

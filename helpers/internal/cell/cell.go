@@ -22,7 +22,7 @@ import (
 )
 
 // patience is how long the kernel may take to say that it has a bundle.
-const patience = 20 * time.Second
+var patience = 20 * time.Second
 
 // InNotebook says whether a GoNB kernel runs this program.
 func InNotebook() bool { return os.Getenv(protocol.GONB_PIPE_ENV) != "" }
