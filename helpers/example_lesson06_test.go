@@ -111,11 +111,11 @@ func Example_lesson06DotsAtTheCross() {
 func Example_lesson06HowSmall() {
 	path := descend(0.1, 1e-6, 1000, left)
 	k := slices.Index(path.StepLength, slices.Min(path.StepLength)) // the shortest step's number
-	fmt.Printf("left the saddle after %g steps; the first was %.2g long\n", path.First(left), path.StepLength[0])
+	fmt.Printf("left the saddle after %g steps; step 0 is %.2g long\n", path.First(left), path.StepLength[0])
 	fmt.Printf("step %d is %.2g long, with a gradient of %.2g\n", k, path.StepLength[k], path.GradNorm[k])
 	fmt.Printf("a share of %.4f\n", path.StepLength[k]/path.StepLength[0])
 	// Output:
-	// left the saddle after 139 steps; the first was 0.1 long
+	// left the saddle after 139 steps; step 0 is 0.1 long
 	// step 69 is 0.0001 long, with a gradient of 0.001
 	// a share of 0.0010
 }
@@ -123,14 +123,14 @@ func Example_lesson06HowSmall() {
 // Section “How long does it last?”: 67, 139, 212, 284 steps.
 func Example_lesson06HowLong() {
 	for _, delta := range []float64{1e-3, 1e-6, 1e-9, 1e-12} {
-		predicted := helpers.EscapeSteps(0.5, delta, 0.1, -1) // R, delta, alpha, eigenvalue
-		fmt.Printf("delta %g: %g steps, predicted %.1f\n", delta, descend(0.1, delta, 5000).First(left), predicted)
+		theory := helpers.EscapeSteps(0.5, delta, 0.1, -1) // R, delta, alpha, eigenvalue
+		fmt.Printf("delta %g: %g steps, theory %.1f\n", delta, descend(0.1, delta, 5000).First(left), theory)
 	}
 	// Output:
-	// delta 0.001: 67 steps, predicted 65.2
-	// delta 1e-06: 139 steps, predicted 137.7
-	// delta 1e-09: 212 steps, predicted 210.2
-	// delta 1e-12: 284 steps, predicted 282.6
+	// delta 0.001: 67 steps, theory 65.2
+	// delta 1e-06: 139 steps, theory 137.7
+	// delta 1e-09: 212 steps, theory 210.2
+	// delta 1e-12: 284 steps, theory 282.6
 }
 
 // Section “How long does it last?”, its answer and “Where the two differ”: a
@@ -153,13 +153,13 @@ func Example_lesson06AThousandTimesNearer() {
 func Example_lesson06LearningRate() {
 	for _, alpha := range []float64{0.025, 0.05, 0.1, 0.2} {
 		path := descend(alpha, 1e-6, 1000, left)
-		fmt.Printf("alpha %g: %g steps, shortest gradient %.2g\n", alpha, path.First(left), slices.Min(path.GradNorm))
+		fmt.Printf("alpha %g: %g steps, gradient ≥ %.2g\n", alpha, path.First(left), slices.Min(path.GradNorm))
 	}
 	// Output:
-	// alpha 0.025: 538 steps, shortest gradient 0.0013
-	// alpha 0.05: 272 steps, shortest gradient 0.0012
-	// alpha 0.1: 139 steps, shortest gradient 0.001
-	// alpha 0.2: 73 steps, shortest gradient 0.00071
+	// alpha 0.025: 538 steps, gradient ≥ 0.0013
+	// alpha 0.05: 272 steps, gradient ≥ 0.0012
+	// alpha 0.1: 139 steps, gradient ≥ 0.001
+	// alpha 0.2: 73 steps, gradient ≥ 0.00071
 }
 
 // Section “Is the learning rate to blame?”, its picture: the dips of three

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"saddlepoints/helpers/internal/setup"
 )
 
 // TestBudgets counts what a lesson may cost its reader: cells, lines, words,
@@ -31,7 +33,7 @@ func TestBudgets(t *testing.T) {
 					lines = append(lines, n)
 					within(t, "lines of code in cell", i+1, n, 1, 20)
 					for n, line := range strings.Split(text, "\n") {
-						if len([]rune(strings.ReplaceAll(line, "\t", "    "))) > 110 {
+						if len([]rune(strings.ReplaceAll(line, "\t", "    "))) > 105 {
 							t.Errorf("cell %d, line %d is too long for a projector: %s", i+1, n+1, line)
 						}
 					}
@@ -62,6 +64,7 @@ func TestBudgets(t *testing.T) {
 				t.Errorf("%d predictions have %d answers", predictions, answers)
 			}
 			checkSkeleton(t, l)
+			checkExamples(t, w, l, doc)
 			if info, err := os.Stat(l.Notebook); err == nil {
 				within(t, "bytes", 0, int(info.Size()), 1, 2<<20)
 			}
@@ -123,5 +126,25 @@ func checkSkeleton(t *testing.T, l Lesson) {
 			continue
 		}
 		rest = after
+	}
+}
+
+// checkExamples: each line that a lesson prints stands as the output of an
+// Example of helpers, which go test runs.
+func checkExamples(t *testing.T, w setup.Workspace, l Lesson, doc *Document) {
+	t.Helper()
+	number, _, _ := strings.Cut(l.Name, "-")
+	b, err := os.ReadFile(w.Dir("helpers", "example_lesson"+number+"_test.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range doc.Cells {
+		for _, o := range c.Outputs {
+			for line := range strings.Lines(string(o.Text)) {
+				if line = strings.TrimSpace(line); line != "" && !strings.Contains(string(b), "\t// "+line+"\n") {
+					t.Errorf("the lesson prints %q, which no Example has as its output", line)
+				}
+			}
+		}
 	}
 }
