@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"net/http"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -42,6 +44,13 @@ func TestTwoLabsAtOnce(t *testing.T) {
 	port := regexp.MustCompile(`:\d+/`)
 	if port.FindString(addresses[0]) == port.FindString(addresses[1]) {
 		t.Errorf("both are at %s", addresses[0])
+	}
+	cmdlines, _ := filepath.Glob("/proc/[0-9]*/cmdline")
+	for _, file := range cmdlines {
+		_, token, _ := strings.Cut(addresses[0], "token=")
+		if b, err := os.ReadFile(file); err == nil && strings.Contains(string(b), token) {
+			t.Errorf("the token can be read in the list of processes: %q", b)
+		}
 	}
 	stop()
 	for i := range said {

@@ -3,8 +3,11 @@ package setup
 import (
 	"context"
 	"errors"
+	"os/exec"
 	"slices"
 	"strings"
+
+	"golang.org/x/sys/unix"
 )
 
 // A Check is one finding of Inspect. Next says what to do about one that is
@@ -39,10 +42,55 @@ func (w Workspace) Inspect(ctx context.Context) []Check {
 	if err != nil {
 		return append(checks, failed("steps", err))
 	}
-	for _, s := range slices.Concat(python, golang) {
+	steps := slices.Concat(python, golang)
+	checks = append(checks, j.inspectNeeds(ctx, steps)...)
+	for _, s := range steps {
 		checks = append(checks, j.inspectStep(ctx, s))
 	}
 	return checks
+}
+
+// inspectNeeds looks ahead at what Ensure would trip over, where it still has
+// something to do: better told before the downloads than after.
+func (j *job) inspectNeeds(ctx context.Context, steps []step) []Check {
+	var todo []string
+	for _, s := range steps {
+		if !j.w.done(s) {
+			todo = append(todo, s.name)
+		}
+	}
+	if len(todo) == 0 {
+		return nil
+	}
+	writable := Check{Name: "may be written", OK: true, Detail: j.w.Root}
+	if err := unix.Access(j.w.Root, unix.W_OK); err != nil {
+		writable = Check{"may be written", false, j.w.Root + ": " + err.Error(), nextReadOnly}
+	}
+	space := Check{Name: "disk space", OK: true, Detail: "enough"}
+	if err := j.checkSpace(steps); err != nil {
+		space = failed(space.Name, err)
+	}
+	checks := []Check{writable, space}
+	if slices.Contains(todo, "python") {
+		checks = append(checks, j.inspectBasePython(ctx))
+	}
+	return checks
+}
+
+// inspectBasePython says from which Python the venv would be made.
+func (j *job) inspectBasePython(ctx context.Context) Check {
+	const name = "Python to start from"
+	if uv, err := exec.LookPath("uv"); err == nil {
+		return Check{Name: name, OK: true, Detail: "found by " + uv}
+	}
+	python, err := j.basePython(ctx)
+	if err != nil {
+		return failed(name, err)
+	}
+	if _, err := j.run(ctx, "python", j.w.Root, j.pythonEnv(), python, "-c", "import venv, ensurepip"); err != nil {
+		return failed(name, errNoVenvModule(err))
+	}
+	return Check{Name: name, OK: true, Detail: python}
 }
 
 func failed(name string, err error) Check {

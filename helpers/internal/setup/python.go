@@ -109,10 +109,15 @@ func (j *job) makeVenv(ctx context.Context) error {
 	case err == nil:
 		return nil
 	case strings.Contains(output, "ensurepip") || strings.Contains(output, "No module named venv"):
-		return &Error{What: whatPython, Why: "This Python lacks its venv module.", Next: "Install it (Debian, Ubuntu: sudo apt install python3-venv) or uv, then run the same command again.", Err: err}
+		return errNoVenvModule(err)
 	default:
 		return j.w.toolError(whatPython, output, err)
 	}
+}
+
+func errNoVenvModule(err error) error {
+	return &Error{What: whatPython, Why: "This Python lacks its venv module.",
+		Next: "Install it (Debian, Ubuntu: sudo apt install python3-venv) or uv, then run the same command again.", Err: err}
 }
 
 // basePython returns the first Python on PATH that is new enough.

@@ -97,8 +97,10 @@ func TestSpecIsOfThisMachine(t *testing.T) {
 
 func TestInspect(t *testing.T) {
 	f := newFake(t, "go", "python3")
-	for _, c := range f.Inspect(t.Context())[2:] {
-		if c.OK || c.Next == "" {
+	checks := f.Inspect(t.Context())
+	for i, c := range checks {
+		needs := i < 5 // folder, Go, may be written, disk space, Python: these are there
+		if c.OK != needs || !c.OK && c.Next == "" {
 			t.Errorf("before the set-up: %+v", c)
 		}
 	}
@@ -120,6 +122,28 @@ func TestInspect(t *testing.T) {
 	f.finds(t, "gone since")
 	f.setStamp("kernel", "other")
 	f.finds(t, "out of date")
+}
+
+// TestInspectLooksAhead: what the set-up would trip over is told before it.
+func TestInspectLooksAhead(t *testing.T) {
+	told := func(t *testing.T, f fake, want string) {
+		t.Helper()
+		for _, c := range f.Inspect(t.Context()) {
+			if !c.OK && strings.Contains(c.Detail, want) && c.Next != "" && c.Next != nextLab {
+				return
+			}
+		}
+		t.Errorf("got %+v, want one that says %q", f.Inspect(t.Context()), want)
+	}
+	t.Run("no Python", func(t *testing.T) { told(t, newFake(t, "go"), "There is no python3 on PATH") })
+	t.Run("old Python", func(t *testing.T) {
+		t.Setenv("FAKE_PYTHON", "3.8")
+		told(t, newFake(t, "go", "python3"), "Python 3.8")
+	})
+	t.Run("no venv module", func(t *testing.T) {
+		t.Setenv("FAKE_NO_VENV", "1")
+		told(t, newFake(t, "go", "python3"), "lacks its venv module")
+	})
 }
 
 // finds fails the test unless exactly one check fails, and says this.
