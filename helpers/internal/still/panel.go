@@ -124,11 +124,13 @@ func fixed(r *figure.Range, log bool, otherwise figure.Range) figure.Range {
 	return *r
 }
 
-// air is how much x needs at its ends: dots want some, lines none.
+// air is how much x needs at its ends: dots and lines at an x want some, so as
+// not to be taken for the frame.
 func air(pic figure.Picture) float64 {
 	for _, panel := range pic.Panels {
 		for _, layer := range panel.Layers {
-			if _, dots := layer.(figure.Dots); dots {
+			rule, isRule := layer.(figure.Rule)
+			if _, dots := layer.(figure.Dots); dots || isRule && rule.Vertical {
 				return 0.04
 			}
 		}

@@ -154,7 +154,7 @@ func TestExtent(t *testing.T) {
 		"fixed from 0, log": {figure.Picture{XFixed: fixed, XLog: true, Panels: []figure.Panel{{Layers: []figure.Layer{line([]float64{0, 1, 10}, []float64{0, 0, 100})}}}},
 			figure.Range{Min: 1, Max: 10}, figure.Range{Min: -8, Max: 108}},
 		"rules count": {figure.Picture{Panels: []figure.Panel{{Layers: []figure.Layer{line([]float64{0, 10}, []float64{0, 50}), figure.Rule{At: 100}, figure.Rule{At: 20, Vertical: true}}}}},
-			figure.Range{Min: 0, Max: 20}, figure.Range{Min: -8, Max: 108}},
+			figure.Range{Min: -0.8, Max: 20.8}, figure.Range{Min: -8, Max: 108}},
 		"diverged": {figure.Picture{Panels: []figure.Panel{{Layers: []figure.Layer{line([]float64{0, 1, 2}, []float64{0, -1.7e308, 1.7e308})}}}},
 			figure.Range{Min: 0, Max: 2}, figure.Range{Min: -1.16e300, Max: 1.16e300}},
 	} {
