@@ -102,15 +102,14 @@ type Color uint32
 // The palette of Okabe and Ito (2008), which colour-blind people can read. One
 // colour means one thing in every picture.
 const (
-	Black     Color = 0x000000 // the loss; the first path
-	Negative  Color = 0xD55E00 // negative curvature (vermillion)
-	Positive  Color = 0x0072B2 // positive curvature (blue)
-	Gradient  Color = 0x009E73 // the gradient (bluish green)
-	Step      Color = 0xCC79A7 // the step length (reddish purple)
-	Orange    Color = 0xE69F00
-	Sky       Color = 0x56B4E9
-	Grey      Color = 0x707070
-	Highlight Color = 0xF0E442 // (yellow)
+	Black    Color = 0x000000 // the loss; the first path
+	Negative Color = 0xD55E00 // negative curvature (vermillion)
+	Positive Color = 0x0072B2 // positive curvature (blue)
+	Gradient Color = 0x009E73 // the gradient (bluish green)
+	Step     Color = 0xCC79A7 // the step length (reddish purple)
+	Orange   Color = 0xE69F00
+	Sky      Color = 0x56B4E9
+	Grey     Color = 0x707070
 )
 
 // Series are the colours of layers that only have to differ, in order of use:

@@ -3,7 +3,6 @@ package notebook
 import (
 	"bufio"
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"io"
@@ -69,7 +68,10 @@ func drive(ctx context.Context, w setup.Workspace, timeout time.Duration, jobs [
 		}
 	}
 	events.Close() // where we stopped reading, it must not wait for us
-	if err = cmp.Or(err, lines.Err()); err == nil {
+	if err == nil {
+		err = lines.Err()
+	}
+	if err == nil {
 		err = ended
 	}
 	switch {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"syscall"
 	"time"
 
@@ -150,15 +151,8 @@ func processesOf(dir string) []*os.Process {
 	var out []*os.Process
 	entries, _ := os.ReadDir("/proc")
 	for _, e := range entries {
-		var pid int
-		for _, r := range e.Name() {
-			if r < '0' || r > '9' {
-				pid = 0
-				break
-			}
-			pid = pid*10 + int(r-'0')
-		}
-		if pid == 0 || pid == os.Getpid() {
+		pid, err := strconv.Atoi(e.Name())
+		if err != nil || pid == os.Getpid() {
 			continue
 		}
 		env, err := os.ReadFile(filepath.Join("/proc", e.Name(), "environ"))
