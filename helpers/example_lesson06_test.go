@@ -40,9 +40,10 @@ func Example_lesson06OneDescent() {
 			still++
 		}
 	}
-	fmt.Println(still, "steps of", path.Steps(), "change the loss by less than 0.001")
+	fmt.Printf("steps that change the loss by less than 0.001:\n%d of %d\n", still, path.Steps())
 	// Output:
-	// 144 steps of 200 change the loss by less than 0.001
+	// steps that change the loss by less than 0.001:
+	// 144 of 200
 }
 
 // Section “One descent”, its answer: from step 22 to step 120 beside the saddle
@@ -124,13 +125,17 @@ func Example_lesson06HowSmall() {
 func Example_lesson06HowLong() {
 	for _, delta := range []float64{1e-3, 1e-6, 1e-9, 1e-12} {
 		theory := helpers.EscapeSteps(0.5, delta, 0.1, -1) // R, delta, alpha, eigenvalue
-		fmt.Printf("delta %g: %g steps, theory %.1f\n", delta, descend(0.1, delta, 5000).First(left), theory)
+		fmt.Printf("delta %g:\n%g steps, theory %.1f\n", delta, descend(0.1, delta, 5000).First(left), theory)
 	}
 	// Output:
-	// delta 0.001: 67 steps, theory 65.2
-	// delta 1e-06: 139 steps, theory 137.7
-	// delta 1e-09: 212 steps, theory 210.2
-	// delta 1e-12: 284 steps, theory 282.6
+	// delta 0.001:
+	// 67 steps, theory 65.2
+	// delta 1e-06:
+	// 139 steps, theory 137.7
+	// delta 1e-09:
+	// 212 steps, theory 210.2
+	// delta 1e-12:
+	// 284 steps, theory 282.6
 }
 
 // Section “How long does it last?”, its answer and “Where the two differ”: a
@@ -153,13 +158,17 @@ func Example_lesson06AThousandTimesNearer() {
 func Example_lesson06LearningRate() {
 	for _, alpha := range []float64{0.025, 0.05, 0.1, 0.2} {
 		path := descend(alpha, 1e-6, 1000, left)
-		fmt.Printf("alpha %g: %g steps, gradient ≥ %.2g\n", alpha, path.First(left), slices.Min(path.GradNorm))
+		fmt.Printf("alpha %g:\n%g steps, gradient ≥ %.2g\n", alpha, path.First(left), slices.Min(path.GradNorm))
 	}
 	// Output:
-	// alpha 0.025: 538 steps, gradient ≥ 0.0013
-	// alpha 0.05: 272 steps, gradient ≥ 0.0012
-	// alpha 0.1: 139 steps, gradient ≥ 0.001
-	// alpha 0.2: 73 steps, gradient ≥ 0.00071
+	// alpha 0.025:
+	// 538 steps, gradient ≥ 0.0013
+	// alpha 0.05:
+	// 272 steps, gradient ≥ 0.0012
+	// alpha 0.1:
+	// 139 steps, gradient ≥ 0.001
+	// alpha 0.2:
+	// 73 steps, gradient ≥ 0.00071
 }
 
 // Section “Is the learning rate to blame?”, its picture: the dips of three
@@ -189,10 +198,11 @@ func flattened() func(x []float64) bool {
 // Section “The loss has flattened. Should we stop?”: step 39, loss 0.0001.
 func Example_lesson06Flattened() {
 	path := descend(0.1, 1e-6, 1000, flattened())
-	fmt.Printf("stopped at step %d, loss %.4f\n", path.Steps(), helpers.DoubleWell.Loss(path.End()))
+	fmt.Printf("the rule stops:\nat step %d, loss %.4f\n", path.Steps(), helpers.DoubleWell.Loss(path.End()))
 	fmt.Printf("eigenvalues there: %.3f\n", helpers.DoubleWell.Eigenvalues(path.End()))
 	// Output:
-	// stopped at step 39, loss 0.0001
+	// the rule stops:
+	// at step 39, loss 0.0001
 	// eigenvalues there: [-1.000 1.000]
 }
 

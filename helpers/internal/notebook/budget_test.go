@@ -40,6 +40,9 @@ func TestBudgets(t *testing.T) {
 					if c.pictures() > 0 {
 						checkPictures(t, i+1, c)
 					}
+					if c.Metadata.Jupyter.OutputsHidden && c.Outputs[0].Type == "stream" && !firstLineTellsNothing(c.Outputs[0]) {
+						t.Errorf("cell %d: JupyterLab shows the first line of what is folded; let it end with a colon and tell nothing: %q", i+1, c.Outputs[0].Text)
+					}
 					if asked != c.Metadata.Jupyter.OutputsHidden && len(c.Outputs) > 0 {
 						t.Errorf("cell %d: its output is hidden: %v; want that just between a question and its answer", i+1, !asked)
 					}
@@ -70,6 +73,11 @@ func TestBudgets(t *testing.T) {
 			}
 		})
 	}
+}
+
+func firstLineTellsNothing(o Output) bool {
+	first, rest, _ := strings.Cut(string(o.Text), "\n")
+	return strings.HasSuffix(first, ":") && rest != ""
 }
 
 func within(t *testing.T, what string, cell, n, low, high int) {

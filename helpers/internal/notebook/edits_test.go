@@ -40,8 +40,8 @@ var edits = []edit{
 		say:    "`helpers.DoubleWell` → `helpers.Quadratic(1, -0.1)`",
 		cells:  []string{"func descend(", "// R, delta, alpha, eigenvalue"},
 		change: [][2]string{{"helpers.DoubleWell", "helpers.Quadratic(1, -0.1)"}, {", -1)", ", -0.1)"}},
-		want: []string{"delta 0.001: 625 steps, theory 624.6", "delta 1e-06: 1319 steps, theory 1318.8",
-			"delta 1e-12: 2708 steps"},
+		want: []string{"delta 0.001:\n625 steps, theory 624.6", "delta 1e-06:\n1319 steps, theory 1318.8",
+			"delta 1e-12:\n2708 steps"},
 	},
 }
 
