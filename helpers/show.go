@@ -3,6 +3,7 @@
 package helpers
 
 import (
+	"cmp"
 	"encoding/base64"
 	"fmt"
 	"html"
@@ -102,15 +103,8 @@ func describePlot(p *plot.Plot) string {
 	}
 	if p.X.Min <= p.X.Max && p.Y.Min <= p.Y.Max { // else it is empty
 		about = append(about,
-			fmt.Sprintf("of %s from %s to %s", orAxis(p.X.Label.Text, "x"), figure.Number(p.X.Min), figure.Number(p.X.Max)),
-			fmt.Sprintf("and %s from %s to %s", orAxis(p.Y.Label.Text, "y"), figure.Number(p.Y.Min), figure.Number(p.Y.Max)))
+			fmt.Sprintf("of %s from %s to %s", cmp.Or(p.X.Label.Text, "x"), figure.Number(p.X.Min), figure.Number(p.X.Max)),
+			fmt.Sprintf("and %s from %s to %s", cmp.Or(p.Y.Label.Text, "y"), figure.Number(p.Y.Min), figure.Number(p.Y.Max)))
 	}
 	return strings.Join(about, " ") + "."
-}
-
-func orAxis(label, axis string) string {
-	if label == "" {
-		return axis
-	}
-	return label
 }

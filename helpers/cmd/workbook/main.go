@@ -54,6 +54,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 // usage is an error of the command line.
 type usage struct{ error }
 
+// misused makes err one, and says where help is.
+func misused(cmd *cobra.Command, err error) error {
+	return usage{fmt.Errorf("%w\nnext: go tool %s --help", err, cmd.CommandPath())}
+}
+
 func command() *cobra.Command {
 	root := &cobra.Command{
 		Use:               "workbook",
@@ -66,14 +71,12 @@ func command() *cobra.Command {
 		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.AddCommand(labCommand(), runCommand(), buildCommand(), checkCommand(), resetCommand(), doctorCommand())
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage{fmt.Errorf("%w\nnext: go tool %s --help", err, cmd.CommandPath())}
-	})
+	root.SetFlagErrorFunc(misused)
 	for _, c := range append(root.Commands(), root) {
 		check := c.Args
 		c.Args = func(cmd *cobra.Command, args []string) error {
 			if err := check(cmd, args); err != nil {
-				return usage{fmt.Errorf("%w\nnext: go tool %s --help", err, cmd.CommandPath())}
+				return misused(cmd, err)
 			}
 			return nil
 		}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -27,7 +26,7 @@ type BuildOptions struct {
 // somebody has edited, unless forced: it builds the others and then says so. A
 // notebook with a problem is not written.
 func Build(ctx context.Context, w setup.Workspace, lessons []Lesson, opt BuildOptions, out io.Writer) ([]Executed, error) {
-	if sameFolder(opt.Folder, w.Dir("notebooks")) {
+	if sameFile(opt.Folder, w.Dir("notebooks")) {
 		opt.Folder = ""
 	}
 	states, err := Inspect(w, lessons)
@@ -46,19 +45,16 @@ func Build(ctx context.Context, w setup.Workspace, lessons []Lesson, opt BuildOp
 		case opt.Folder == "" && s.Current() && !opt.All:
 			fmt.Fprintf(out, "%s  current\n", s.Lesson.Name)
 		default:
-			jobs = append(jobs, job{s.Lesson, s.source, s.before})
+			jobs = append(jobs, s.job())
 		}
 	}
-	done, err := execute(ctx, w, jobs, opt.Timeout, out, func(j job, d *Executed) error {
-		if len(d.Problems) > 0 {
-			return nil // reported
+	write := replace
+	if opt.Folder != "" {
+		write = func(j job, b []byte) error {
+			return put(filepath.Join(opt.Folder, filepath.Base(j.lesson.Notebook)), b)
 		}
-		d.record(j.source, code)
-		if opt.Folder != "" {
-			return put(filepath.Join(opt.Folder, filepath.Base(j.lesson.Notebook)), d.Bytes)
-		}
-		return replace(j, d.Bytes)
-	})
+	}
+	done, err := execute(ctx, w, jobs, opt.Timeout, out, built(code, write))
 	if len(kept) > 0 {
 		err = errors.Join(err, &setup.Error{What: "not built, because edited: " + strings.Join(kept, ", "),
 			Next: "To keep a copy and have the lesson as published: go tool workbook reset " + kept[0] + "\n" +
@@ -67,10 +63,21 @@ func Build(ctx context.Context, w setup.Workspace, lessons []Lesson, opt BuildOp
 	return done, err
 }
 
-func sameFolder(a, b string) bool {
-	x, err := os.Stat(a)
-	y, err2 := os.Stat(b)
-	return err == nil && err2 == nil && os.SameFile(x, y)
+// job asks for the notebook that the lesson's source builds.
+func (s State) job() job {
+	return job{lesson: s.Lesson, build: true, source: s.source, before: s.before}
+}
+
+// built saves an executed notebook, with its record, by write; not one with a
+// problem, which has been reported.
+func built(code string, write func(job, []byte) error) func(job, *Executed) error {
+	return func(j job, d *Executed) error {
+		if len(d.Problems) > 0 {
+			return nil
+		}
+		d.record(j.source, code)
+		return write(j, d.Bytes)
+	}
 }
 
 // record adds the record of the build to the notebook, at the end of its

@@ -50,11 +50,12 @@ func addPackage(b *bytes.Buffer, w setup.Workspace, folder string) (imports []st
 		if !strings.HasSuffix(e.Name(), ".go") || strings.HasSuffix(e.Name(), "_test.go") {
 			continue
 		}
-		source, err := os.ReadFile(w.Dir(folder, e.Name()))
+		path := w.Dir(folder, e.Name())
+		source, err := os.ReadFile(path)
 		if err != nil {
-			return nil, cannotRead(e.Name(), err)
+			return nil, cannotRead(path, err)
 		}
-		tree, err := parser.ParseFile(token.NewFileSet(), w.Dir(folder, e.Name()), source, parser.SkipObjectResolution)
+		tree, err := parser.ParseFile(token.NewFileSet(), path, source, parser.SkipObjectResolution)
 		if err != nil {
 			return nil, &setup.Error{What: "the helpers do not compile", Why: err.Error(), Err: err, Next: "Mend that file and try again."}
 		}

@@ -16,7 +16,8 @@ import (
 // executed.
 type job struct {
 	lesson Lesson
-	source string // the text of its Markdown; "" to read the notebook
+	build  bool   // from the source; else the notebook is read
+	source string // the text of its Markdown
 	before []byte // the notebook's file when the job was made, nil if there was none
 }
 
@@ -87,7 +88,7 @@ func drive(ctx context.Context, w setup.Workspace, timeout time.Duration, jobs [
 func requests(jobs []job) []map[string]any {
 	var out []map[string]any
 	for _, j := range jobs {
-		if j.source != "" {
+		if j.build {
 			out = append(out, map[string]any{"source": j.source})
 		} else {
 			out = append(out, map[string]any{"notebook": j.lesson.Notebook})

@@ -48,6 +48,16 @@ func Lessons(w setup.Workspace) ([]Lesson, error) {
 // (06-small-steps, small-steps) or by the path of their source or notebook;
 // each once, in the order of args; all of them without args.
 func Select(w setup.Workspace, args []string) ([]Lesson, error) {
+	return choose(w, args, find, "there is no lesson", "Name one by its number, such as: go tool workbook run 6")
+}
+
+// SelectToRun is Select that also takes any other notebook, by its path.
+func SelectToRun(w setup.Workspace, args []string) ([]Lesson, error) {
+	return choose(w, args, findToRun, "there is no lesson and no notebook", "Name a lesson by its number, such as 6, or a notebook by its path.")
+}
+
+// choose looks each argument up; what and next are for one that is not found.
+func choose(w setup.Workspace, args []string, find func([]Lesson, string) (Lesson, bool), what, next string) ([]Lesson, error) {
 	all, err := Lessons(w)
 	if err != nil || len(args) == 0 {
 		return all, err
@@ -56,8 +66,7 @@ func Select(w setup.Workspace, args []string) ([]Lesson, error) {
 	for _, arg := range args {
 		l, ok := find(all, arg)
 		if !ok {
-			return nil, &setup.Error{What: fmt.Sprintf("there is no lesson %q", arg), Why: "the lessons are " + names(all),
-				Next: "Name one by its number, such as: go tool workbook run 6"}
+			return nil, &setup.Error{What: fmt.Sprintf("%s %q", what, arg), Why: "the lessons are " + names(all), Next: next}
 		}
 		if !slices.Contains(out, l) {
 			out = append(out, l)
@@ -89,28 +98,17 @@ func sameFile(a, b string) bool {
 	return err == nil && abs == b
 }
 
-// SelectToRun is Select that also takes any other notebook, by its path.
-func SelectToRun(w setup.Workspace, args []string) ([]Lesson, error) {
-	all, err := Select(w, nil)
-	if err != nil || len(args) == 0 {
-		return all, err
+// findToRun is find that also takes any other notebook, by its path.
+func findToRun(all []Lesson, arg string) (Lesson, bool) {
+	if l, ok := find(all, arg); ok {
+		return l, true
 	}
-	var out []Lesson
-	for _, arg := range args {
-		l, ok := find(all, arg)
-		path, err := filepath.Abs(arg)
-		if _, missing := os.Stat(path); !ok && err == nil && missing == nil && filepath.Ext(arg) == ".ipynb" {
-			l, ok = Lesson{Name: strings.TrimSuffix(filepath.Base(path), ".ipynb"), Notebook: path}, true
-		}
-		if !ok {
-			return nil, &setup.Error{What: fmt.Sprintf("there is no lesson and no notebook %q", arg), Why: "the lessons are " + names(all),
-				Next: "Name a lesson by its number, such as 6, or a notebook by its path."}
-		}
-		if !slices.Contains(out, l) {
-			out = append(out, l)
-		}
+	path, err := filepath.Abs(arg)
+	if err != nil || filepath.Ext(arg) != ".ipynb" {
+		return Lesson{}, false
 	}
-	return out, nil
+	_, err = os.Stat(path)
+	return Lesson{Name: strings.TrimSuffix(filepath.Base(path), ".ipynb"), Notebook: path}, err == nil
 }
 
 func names(all []Lesson) string {

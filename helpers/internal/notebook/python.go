@@ -35,14 +35,14 @@ type Python struct {
 // Stderr, then call Start. When ctx ends, so does the run, in order. Close it in
 // any case.
 func NewPython(ctx context.Context, w setup.Workspace, mode string, args ...string) (*Python, error) {
+	if err := os.MkdirAll(w.Dir("notebooks"), 0o755); err != nil {
+		return nil, cannotWrite(w.Dir("notebooks"), err)
+	}
 	sweep()
 	dir, lock, err := newFolder()
 	if err != nil {
 		return nil, &setup.Error{What: "there is no folder for temporary files", Why: err.Error(), Err: err,
 			Next: "Is there space left in it? Type: df -h " + os.TempDir()}
-	}
-	if err := os.MkdirAll(w.Dir("notebooks"), 0o755); err != nil {
-		return nil, cannotWrite(w.Dir("notebooks"), err)
 	}
 	// -I: neither the folder with the student's files nor PYTHON… variables.
 	cmd := exec.CommandContext(ctx, w.Python(), append([]string{"-I", "-c", driver, mode}, args...)...)

@@ -24,19 +24,14 @@ func Reset(ctx context.Context, w setup.Workspace, l Lesson, opt BuildOptions, o
 	if s.Current() {
 		return "", nil
 	}
-	jobs := []job{{l, s.source, s.before}}
-	_, err = execute(ctx, w, jobs, opt.Timeout, out, func(j job, d *Executed) error {
-		if len(d.Problems) > 0 {
-			return nil // reported
-		}
-		d.record(j.source, s.code)
+	_, err = execute(ctx, w, []job{s.job()}, opt.Timeout, out, built(s.code, func(j job, b []byte) (err error) {
 		if s.Touched() {
 			if kept, err = keep(l.Notebook); err != nil {
 				return err
 			}
 		}
-		return replace(j, d.Bytes)
-	})
+		return replace(j, b)
+	}))
 	return kept, err
 }
 

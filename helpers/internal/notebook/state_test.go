@@ -283,3 +283,15 @@ func TestShows(t *testing.T) {
 		}
 	}
 }
+
+// An empty source asks for an empty notebook, not for the one that is there.
+func TestRequestsOfAnEmptySource(t *testing.T) {
+	_, l := fakeCheckout(t)
+	got := requests([]job{State{Lesson: l}.job(), {lesson: l}})
+	if _, source := got[0]["source"]; !source {
+		t.Errorf("a build asks for %v", got[0])
+	}
+	if got[1]["notebook"] != l.Notebook {
+		t.Errorf("a run asks for %v", got[1])
+	}
+}
