@@ -26,14 +26,18 @@ func (k Kind) String() string {
 	return names[k]
 }
 
-// CriticalPoint is a point where the gradient is zero, and what the Hessian
-// says of it.
+// CriticalPoint is the verdict on one point, and everything that it rests on.
 type CriticalPoint struct {
-	X           []float64
-	Loss        float64
-	Eigenvalues []float64 // of the Hessian at X, smallest first
-	Kind        Kind
-	Index       int // the number of negative eigenvalues
+	X            []float64
+	Loss         float64
+	GradNorm     float64     // length of the gradient at X
+	Eigenvalues  []float64   // of the Hessian at X, smallest first
+	Eigenvectors [][]float64 // Eigenvectors[i] belongs to Eigenvalues[i]; nil where nobody computed them
+	Kind         Kind
+	Index        int     // the number of negative eigenvalues
+	Zeros        int     // the number of eigenvalues too small to have a sign
+	Tol          float64 // an eigenvalue of at most this magnitude counts as zero
+	Evidence     string  // what was seen around X where the Hessian cannot decide: evidence, no proof
 }
 
 // String is one line: kind, place, eigenvalues, loss.
@@ -49,8 +53,11 @@ type CriticalSet []CriticalPoint
 func known(kind Kind, loss float64, x []float64, eigenvalues ...float64) CriticalPoint {
 	p := CriticalPoint{X: x, Loss: loss, Eigenvalues: slices.Sorted(slices.Values(eigenvalues)), Kind: kind}
 	for _, e := range eigenvalues {
-		if e < 0 {
+		switch {
+		case e < 0:
 			p.Index++
+		case e == 0:
+			p.Zeros++
 		}
 	}
 	return p

@@ -73,7 +73,7 @@ func (f Figure) With(layers ...Layer) Figure {
 			panel := &p.Panels[i]
 			for k, layer := range layers {
 				if i == len(p.Panels)-1 || layer.everywhere() {
-					panel.Layers = append(slices.Clip(panel.Layers), layer.describe(p.Map, below+k)...)
+					panel.Layers = append(slices.Clip(panel.Layers), layer.describe(p, below+k)...)
 				}
 			}
 		}

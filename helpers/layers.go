@@ -11,9 +11,9 @@ import (
 // Layer is what can be laid over a figure: a [Path], a [CriticalSet] or a
 // [CriticalPoint] itself, [Line], [Dots], [VLine], [HLine].
 type Layer interface {
-	// describe is the layer as plain data; onMap says whether the figure is a
-	// map of two coordinates, nth how many layers are below it.
-	describe(onMap bool, nth int) []figure.Layer
+	// describe is the layer as plain data for the picture that it is laid over;
+	// nth says how many layers are below it.
+	describe(over *figure.Picture, nth int) []figure.Layer
 	// everywhere says whether the layer crosses all panels of a stack.
 	everywhere() bool
 }
@@ -25,7 +25,7 @@ type plain struct {
 	across bool
 }
 
-func (p plain) describe(onMap bool, nth int) []figure.Layer {
+func (p plain) describe(over *figure.Picture, nth int) []figure.Layer {
 	return []figure.Layer{p.make(series(nth))}
 }
 func (p plain) everywhere() bool { return p.across }
@@ -90,10 +90,10 @@ func copies(what, name string, xs, ys []float64) (x, y []float64) {
 
 // describe draws a path as its points on a map, as its loss over the steps
 // elsewhere.
-func (p Path) describe(onMap bool, nth int) []figure.Layer {
+func (p Path) describe(over *figure.Picture, nth int) []figure.Layer {
 	p.check()
 	look := series(nth)
-	if !onMap {
+	if !over.Map {
 		return []figure.Layer{figure.Line{Name: p.title(), X: count(len(p.Loss)), Y: p.Loss, Color: look.color, Dashed: look.second}}
 	}
 	if n := len(p.Points[0]); n != 2 {
@@ -117,8 +117,8 @@ func (p Path) title() string {
 }
 
 // describe marks the points of each kind by a shape and a colour of its own.
-func (s CriticalSet) describe(onMap bool, nth int) []figure.Layer {
-	if !onMap {
+func (s CriticalSet) describe(over *figure.Picture, nth int) []figure.Layer {
+	if !over.Map {
 		panic("helpers: critical points can only be marked on Contours: for another picture take Dots")
 	}
 	var out []figure.Layer
@@ -138,8 +138,8 @@ func (s CriticalSet) describe(onMap bool, nth int) []figure.Layer {
 
 func (s CriticalSet) everywhere() bool { return false }
 
-func (p CriticalPoint) describe(onMap bool, nth int) []figure.Layer {
-	return CriticalSet{p}.describe(onMap, nth)
+func (p CriticalPoint) describe(over *figure.Picture, nth int) []figure.Layer {
+	return CriticalSet{p}.describe(over, nth)
 }
 
 func (p CriticalPoint) everywhere() bool { return false }

@@ -19,8 +19,14 @@ type Picture struct {
 	XLog   bool
 	XFixed *Range // nil: as the data need
 	Panels []Panel
-	Map    bool // a map of two coordinates: about square, with a colour bar
+	Map    bool  // a map of two coordinates: about square, with a colour bar
+	View   *View // of a Map: drawn as a surface, seen from there; nil: from straight above
 }
+
+// View is where a surface is seen from, in degrees: Azimuth is the direction
+// from the middle of the window towards the viewer, counter-clockwise from the
+// x axis; Elevation is the angle above the ground, 0 to 90.
+type View struct{ Azimuth, Elevation float64 }
 
 // Panel is one coordinate system of a picture.
 type Panel struct {
@@ -69,6 +75,14 @@ type Band struct {
 	Color  Color
 }
 
+// Arrows are arrows from (X[i], Y[i]) to (X[i]+DX[i], Y[i]+DY[i]), in the units
+// of the axes. On a surface they lie on the surface.
+type Arrows struct {
+	Name         string
+	X, Y, DX, DY []float64
+	Color        Color
+}
+
 // Field is a function over a grid, drawn in colours between its Levels:
 // Z[j][i] belongs to X[i] and Y[j].
 type Field struct {
@@ -79,11 +93,12 @@ type Field struct {
 }
 
 // Label is what a legend calls the layer; empty: no entry.
-func (l Line) Label() string  { return l.Name }
-func (l Dots) Label() string  { return l.Name }
-func (l Rule) Label() string  { return l.Name }
-func (l Band) Label() string  { return l.Name }
-func (l Field) Label() string { return "" }
+func (l Line) Label() string   { return l.Name }
+func (l Dots) Label() string   { return l.Name }
+func (l Rule) Label() string   { return l.Name }
+func (l Band) Label() string   { return l.Name }
+func (l Arrows) Label() string { return l.Name }
+func (l Field) Label() string  { return "" }
 
 // Shape is a dot's form, so that kinds can be told apart without colour.
 type Shape int
