@@ -33,10 +33,10 @@ import (
 // whenever the gradient is small undoes the shrinking, and each saddle then
 // costs about as much as the last.
 //
-// A coordinate that waits for more than about 1074 steps underflows to exactly
-// 0, where plain descent stays for ever. So d = 6 is safe from starts of 0.1 and
-// more, d = 7 from ½ and more, and d = 8 freezes from everywhere within 1 of 0.
-// d < 1 panics.
+// A coordinate that waits for more than about 1074 steps shrinks to the smallest
+// number there is, and its steps round to 0: plain descent stays there for good.
+// So d = 6 is safe from starts with all |xᵢ| from 0.1 to 1, d = 7 from ½ to 1,
+// and d = 8 freezes from all of them. d < 1 panics.
 //
 // Source: the idea is that of S. S. Du, C. Jin, J. D. Lee, M. I. Jordan, B.
 // Póczos and A. Singh, Gradient Descent Can Take Exponential Time to Escape
@@ -63,7 +63,7 @@ func Tube(d int) Landscape {
 		if k < d {
 			values[k] = -2
 		}
-		l.known = append(l.known, known(kindOf(values), -22*float64(k)/3, x, values...))
+		l.known = append(l.known, known(kindOf(values), float64(-22*k)/3, x, values...))
 	}
 	return l
 }

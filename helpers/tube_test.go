@@ -138,13 +138,19 @@ func TestTubeKicks(t *testing.T) {
 // Where plain descent freezes, as the documentation says: for good, on a saddle.
 func TestTubeFreezes(t *testing.T) {
 	for _, c := range []struct {
-		d      int
-		start  float64
-		passes bool
-	}{{6, 0.1, true}, {7, 0.25, false}, {7, 0.5, true}, {7, 1, true}, {8, 0.5, false}, {8, 1, false}} {
-		at := exits(c.d, c.start, 20_000, quarter)
-		if passes := !math.IsInf(at[c.d-1], 1); passes != c.passes {
-			t.Errorf("d = %d from %g: left at %v", c.d, c.start, at)
-		}
+		d           int
+		least, most float64 // of the start's coordinates
+		passes      bool
+	}{{6, 0.1, 1, true}, {7, 0.5, 1, true}, {7, 0.1, 0.25, false}, {8, 0.01, 1, false}} {
+		rapid.Check(t, func(t *rapid.T) {
+			x := rapid.SliceOfN(rapid.Float64Range(c.least, c.most), c.d, c.d).Draw(t, "start")
+			for i := range x {
+				x[i] *= float64(rapid.SampledFrom([]int{1, -1}).Draw(t, "side"))
+			}
+			end := Descend(Tube(c.d), x, 4000, quarter).End()[c.d-1]
+			if passes := math.Abs(end) > 3.99; passes != c.passes || !passes && math.Abs(end) > math.SmallestNonzeroFloat64 {
+				t.Fatalf("d = %d from %v: the last coordinate ends at %g", c.d, x, end)
+			}
+		})
 	}
 }
