@@ -43,10 +43,9 @@ func (c *chart) forAnother() *chart {
 // variation is the median distance of the loss from its median at 64 points
 // spread over the window: unlike the range, it does not care about one spike.
 func (c *chart) variation() float64 {
-	const points = 64
-	values := make([]float64, 0, points)
-	for k := range points {
-		if v := c.l.f(c.spread(k)); finite(v) {
+	values := make([]float64, 0, 64)
+	for _, x := range c.spread(cap(values)) {
+		if v := c.l.f(x); finite(v) {
 			values = append(values, v)
 		}
 	}
@@ -65,21 +64,26 @@ func (c *chart) variation() float64 {
 	return high - low
 }
 
-// spread is point k of a sequence that fills the window evenly: the additive
-// recurrence of M. Roberts (2018), which generalises the golden ratio. It
-// stands in scratch memory.
-func (c *chart) spread(k int) []float64 {
-	root := 2.0 // of rootⁿ⁺¹ = root + 1
+// spread is n points that fill the window evenly: the additive recurrence of
+// M. Roberts (The unreasonable effectiveness of quasirandom sequences, 2018),
+// which generalises the golden ratio.
+func (c *chart) spread(n int) [][]float64 {
+	root := 2.0 // of rootᵈ⁺¹ = root + 1
 	for range 32 {
 		root = math.Pow(1+root, 1/float64(c.l.dim+1))
 	}
-	step := 1.0
-	for i, w := range c.l.window {
-		step /= root
-		_, t := math.Modf(0.5 + step*float64(k+1))
-		c.moved[i] = w.min*(1-t) + w.max*t
+	points, numbers := make([][]float64, n), make([]float64, n*c.l.dim)
+	for k := range points {
+		x := numbers[k*c.l.dim : (k+1)*c.l.dim : (k+1)*c.l.dim]
+		step := 1.0
+		for i, w := range c.l.window {
+			step /= root
+			_, t := math.Modf(0.5 + step*float64(k+1))
+			x[i] = w.min*(1-t) + w.max*t
+		}
+		points[k] = x
 	}
-	return c.moved
+	return points
 }
 
 // loss is L at x + t·d, with t·d in units of the window.

@@ -40,9 +40,12 @@ func Classify(l Landscape, x []float64) CriticalPoint {
 // at once: a function that counts its calls, say, must not be given. A panic in
 // it reaches the caller.
 func ClassifyAll(l Landscape, points [][]float64) []CriticalPoint {
-	for _, x := range points {
-		l.check(x)
+	for k, x := range points {
+		if len(x) != l.dim {
+			panic(fmt.Sprintf("helpers: ClassifyAll: points[%d] has %d numbers, %q has %d dimensions", k, len(x), l.name, l.dim))
+		}
 	}
+	l.check(make([]float64, l.dim)) // an empty landscape
 	c := newChart(&l)
 	out := make([]CriticalPoint, len(points))
 	workers := min(runtime.GOMAXPROCS(0), len(points))

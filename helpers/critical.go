@@ -2,6 +2,7 @@ package helpers
 
 import (
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -42,9 +43,24 @@ type CriticalPoint struct {
 	level bool // nothing near X is higher or lower in the directions where the Hessian says nothing
 }
 
-// String is one line: kind, place, eigenvalues, loss.
+// String is one line: kind, place, eigenvalues, loss, evidence. An eigenvalue
+// that counts as zero is written as 0.
 func (p CriticalPoint) String() string {
-	return fmt.Sprintf("%v at %.6g: eigenvalues %.6g, loss %.6g", p.Kind, p.X, p.Eigenvalues, p.Loss)
+	s := fmt.Sprintf("%v at %.6g: ", p.Kind, p.X)
+	if p.Kind != NotSmooth {
+		shown := slices.Clone(p.Eigenvalues)
+		for i, v := range shown {
+			if p.Zeros > 0 && math.Abs(v) <= p.Tol {
+				shown[i] = 0
+			}
+		}
+		s += fmt.Sprintf("eigenvalues %.6g, ", shown)
+	}
+	s += fmt.Sprintf("loss %.6g", p.Loss)
+	if p.Evidence != "" {
+		s += "; " + p.Evidence
+	}
+	return s
 }
 
 // CriticalSet is a list of critical points. Laid over a picture it marks each

@@ -40,8 +40,8 @@ func CriticalPoints(l Landscape, starts ...[]float64) Census {
 		if l.dim <= 4 {
 			n = 100 << l.dim
 		}
-		for k := range n {
-			s.from(slices.Clone(s.c.spread(k)))
+		for _, x := range s.c.spread(n) {
+			s.from(x)
 		}
 	}
 	return s.census(len(starts) == 0)
@@ -148,7 +148,7 @@ func (c *chart) seek(start []float64) (x []float64, flat bool) {
 		c.quickGrad(g, x)
 		var hg mat.VecDense
 		hg.MulVec(hess, mat.NewVecDense(n, g))
-		return nil, mat.Norm(&hg, 2) < 1e-3*mat.Norm(hess, 2)*norm(g)
+		return nil, mat.Norm(&hg, 2) < 1e-2*mat.Norm(hess, 2)*norm(g)
 	}
 	return x, false
 }
