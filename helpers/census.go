@@ -115,7 +115,7 @@ func (s *search) represent(cloud []CriticalPoint) CriticalPoint {
 				best = p
 			}
 		}
-		best.Evidence = fmt.Sprintf("one of a curve or a plain of them: the search met %d; %s", len(cloud), best.Evidence)
+		best.Evidence = fmt.Sprintf("one of a curve or a plain of them, of which the search met %d", len(cloud))
 	}
 	return best
 }

@@ -43,7 +43,7 @@ var verdicts = []verdict{
 	{"x²+y³", func(x, y float64) float64 { return x*x + y*y*y }, 0, 0, Inconclusive, 0, 1, "evidence for a saddle"},
 	// Along every straight line a minimum, and yet none (G. Peano, 1884).
 	{"Peano", func(x, y float64) float64 { return (y - x*x) * (y - 2*x*x) }, 0, 0, Inconclusive, 0, 1, "evidence for a saddle"},
-	{"valley", func(x, y float64) float64 { return (1 - x*y) * (1 - x*y) / 2 }, 2, 0.5, Inconclusive, 0, 1, "critical points that are not alone"},
+	{"valley", func(x, y float64) float64 { return (1 - x*y) * (1 - x*y) / 2 }, 2, 0.5, Inconclusive, 0, 1, "not alone: the loss stays the same along a curve"},
 	{"constant", func(x, y float64) float64 { return 7 }, 0.5, 0, Inconclusive, 0, 2, "the loss is constant around here"},
 	{"a saddle with a zero", func(x, y float64) float64 { return x*x*x*x - y*y }, 0, 0, Inconclusive, 1, 1, "evidence for a saddle"},
 

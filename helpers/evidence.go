@@ -217,7 +217,7 @@ func (s surroundings) evidence(index, rest int) string {
 	switch {
 	case s.higher+s.lower == 0 && rest == 0:
 	case s.lower == 0 && up && s.level > 0, s.higher == 0 && down && s.level > 0:
-		return "critical points that are not alone: the loss stays the same, up to rounding, along a curve or surface through this one" + s.tried()
+		return "not alone: the loss stays the same along a curve through this point, up to rounding" + s.tried()
 	case s.lower == 0 && up:
 		return "evidence for a local minimum: " + s.seen()
 	case s.higher == 0 && down:

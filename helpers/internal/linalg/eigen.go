@@ -27,7 +27,7 @@ func Eigen(a mat.Symmetric) (values []float64, vectors [][]float64) {
 	}
 	switch n {
 	case 1:
-		return []float64{a.At(0, 0)}, [][]float64{{1}}
+		return []float64{a.At(0, 0) + 0}, [][]float64{{1}}
 	case 2:
 		values, vectors = eigen2(a.At(0, 0), a.At(0, 1), a.At(1, 1))
 	default:
@@ -42,8 +42,9 @@ func Eigen(a mat.Symmetric) (values []float64, vectors [][]float64) {
 			vectors = append(vectors, mat.Col(nil, j, &v))
 		}
 	}
-	for _, v := range vectors {
+	for i, v := range vectors {
 		orient(v)
+		values[i] += 0 // −0 would be printed as such
 	}
 	return values, vectors
 }
