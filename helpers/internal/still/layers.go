@@ -24,6 +24,12 @@ func (l painter) Plot(c draw.Canvas, p *plot.Plot) {
 		drawField(l, c, p)
 	case figure.Line:
 		drawLine(l, c, p)
+	case figure.Bars:
+		drawBars(l, c, p)
+	case figure.Histogram:
+		drawBars(l.Bars(), c, p)
+	case figure.Arrows:
+		drawArrows(l, c, p)
 	case figure.Dots:
 		x, y := p.Transforms(&c)
 		for i := range l.X {
