@@ -31,7 +31,7 @@ func Histogram(label string, values []float64, layers ...Layer) Figure {
 	}
 	h := figure.Histogram{Lost: len(sorted) - n, Color: figure.Bar}
 	if h.Lost > 0 {
-		h.Name = fmt.Sprintf("%d of %d values are not finite: left out", h.Lost, len(sorted))
+		h.Name = fmt.Sprintf("%d of %d values (the others are not finite)", n, len(sorted))
 	}
 	if n > 0 {
 		fill(&h, sorted[:n])

@@ -42,7 +42,7 @@ func TestHistogram(t *testing.T) {
 	}
 	never := append(slices.Clone(steps), math.Inf(1), math.Inf(1), math.NaN())
 	g := Histogram("steps to leave", never, VLine("theory", 125))
-	if h := bins(g); h.Lost != 3 || h.Name != "3 of 1003 values are not finite: left out" || h.From != math.Trunc(h.From)-0.5 && h.From != math.Trunc(h.From)+0.5 {
+	if h := bins(g); h.Lost != 3 || h.Name != "1000 of 1003 values (the others are not finite)" || h.From != math.Trunc(h.From)-0.5 && h.From != math.Trunc(h.From)+0.5 {
 		t.Errorf("got %+v", h)
 	}
 	if got := alt(g); !strings.Contains(got, "3 values not finite, left out.") || !strings.Contains(got, "Theory at x = 125.") {
@@ -98,7 +98,7 @@ func TestHistogramOfNothing(t *testing.T) {
 	if got, want := alt(f), "Count over steps: Histogram without a value that can be drawn. 2 values not finite, left out."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if name := bins(f).Name; name != "2 of 2 values are not finite: left out" {
+	if name := bins(f).Name; name != "0 of 2 values (the others are not finite)" {
 		t.Errorf("the legend says %q", name)
 	}
 	mistake(t, `Histogram of "steps" got no values`, func() { Histogram("steps", nil) })

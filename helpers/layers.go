@@ -106,7 +106,7 @@ func (p Path) describe(over *figure.Picture, nth int) []figure.Layer {
 	if !over.Map && !over.Curve {
 		return []figure.Layer{figure.Line{Name: p.title(), X: count(len(p.Loss)), Y: p.Loss, Color: look.color, Dashed: look.second}}
 	}
-	line := figure.Line{Name: p.title(), Color: look.color, Trail: true}
+	line := figure.Line{Name: p.title(), Color: look.color, Trail: true, Along: over.Curve}
 	for k, point := range p.Points {
 		x, y := place(over, "a path", point, p.Loss[k])
 		line.X, line.Y = append(line.X, x), append(line.Y, y)

@@ -53,30 +53,22 @@ func many(n int, what string) string {
 }
 
 // arrows lists a few of them; of many it tells where the longest and the
-// shortest are, and where these point.
+// shortest begin, and where these point.
 func arrows(a Arrows, v view) (text string, gaps int) {
-	var at []int
-	outside := 0
-	for i := range a.X {
-		switch x, y := a.X[i]+a.DX[i], a.Y[i]+a.DY[i]; {
-		case !Drawable(a.X[i], v.xlog) || !Drawable(a.Y[i], v.ylog) || !Drawable(x, v.xlog) || !Drawable(y, v.ylog):
-			gaps++
-			continue
-		case !v.x.holds(a.X[i]) || !v.y.holds(a.Y[i]) || !v.x.holds(x) || !v.y.holds(y):
-			outside++
-		}
-		at = append(at, i)
+	at, outside := a.drawable(v)
+	name, cut := named(a.Name, "arrows"), ""
+	if outside > 0 {
+		cut = fmt.Sprintf(" (%d of them outside the picture, at least in part)", outside)
 	}
-	name := named(a.Name, "arrows")
 	switch n := len(at); {
 	case n == 0:
-		return name + ": no arrows", gaps
+		return name + ": no arrows", len(a.X)
 	case n <= 4:
 		var each []string
 		for _, i := range at {
 			each = append(each, fmt.Sprintf("from (%s, %s) to (%s, %s)", Number(a.X[i]), Number(a.Y[i]), Number(a.X[i]+a.DX[i]), Number(a.Y[i]+a.DY[i])))
 		}
-		return fmt.Sprintf("%s: %s %s", name, many(n, "arrow"), strings.Join(each, ", ")) + beyond(outside, n), gaps
+		return fmt.Sprintf("%s: %s %s", name, many(n, "arrow"), strings.Join(each, ", ")) + cut, len(a.X) - n
 	}
 	short, long := at[0], at[0]
 	for _, i := range at {
@@ -90,7 +82,24 @@ func arrows(a Arrows, v view) (text string, gaps int) {
 	one := func(i int) string {
 		return fmt.Sprintf("from (%s, %s) %s", Number(a.X[i]), Number(a.Y[i]), a.direction(i))
 	}
-	return fmt.Sprintf("%s: %d arrows, the longest %s, the shortest %s", name, len(at), one(long), one(short)) + beyond(outside, len(at)), gaps
+	return fmt.Sprintf("%s: %d arrows, the longest %s, the shortest %s", name, len(at), one(long), one(short)) + cut, len(a.X) - len(at)
+}
+
+// drawable are the arrows whose ends both have a place on the axes. outside
+// counts those with an end beyond what the axes cover.
+func (a Arrows) drawable(v view) (at []int, outside int) {
+	for i := range a.X {
+		x, y := []float64{a.X[i], a.X[i] + a.DX[i]}, []float64{a.Y[i], a.Y[i] + a.DY[i]}
+		_, _, gaps, beyond := v.drawable(x, y)
+		if gaps > 0 {
+			continue
+		}
+		at = append(at, i)
+		if beyond > 0 {
+			outside++
+		}
+	}
+	return at, outside
 }
 
 func (a Arrows) length(i int) float64 { return math.Hypot(a.DX[i], a.DY[i]) }

@@ -54,7 +54,8 @@ type Line struct {
 	X, Y   []float64
 	Color  Color
 	Dashed bool
-	Trail  bool // a path on a map or a curve: cased in white, a dot a step, a ring at its start
+	Trail  bool // a path on a map: cased in white, a dot a step, a ring at its start
+	Along  bool // of a Trail: it lies along a curve, which a casing would hide
 }
 
 // Dots are points that are not joined.

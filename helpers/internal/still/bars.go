@@ -78,11 +78,9 @@ func within(v float64, a plot.Axis) float64 { return math.Max(a.Min, math.Min(a.
 // stand on its bottom, and on a log axis the lowest can still be seen.
 func standing(y figure.Range, log bool) figure.Range {
 	switch {
-	case y.Min > y.Max:
-		return y
-	case log:
+	case log && y.Min <= y.Max:
 		return figure.Range{Min: math.Max(y.Min/2, math.SmallestNonzeroFloat64), Max: y.Max}
-	case y.Min == 0 && y.Max == 0:
+	case !log && (y.Min > y.Max || y.Min == 0 && y.Max == 0): // nothing, or nothing but 0
 		return figure.Range{Min: 0, Max: 1}
 	}
 	return y
