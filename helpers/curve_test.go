@@ -56,7 +56,7 @@ func TestCurve(t *testing.T) {
 
 // A kink at a round number of the window is a sample, so that it looks sharp.
 func TestCurveKinks(t *testing.T) {
-	for _, w := range [][3]float64{{-2, 2, 0}, {-1, 3, 0}, {-1.5, 2, 0}, {-1, 7, 0}, {0, 3, 1}, {-2, 2.5, -1}, {-1, 1, 0.25}, {0, 4.5, 0.3}, {-3.3, 7.7, 1.1}, {1e6, 1e6 + 3, 1e6 + 1}} {
+	for _, w := range [][3]float64{{-2, 2, 0}, {-1, 3, 0}, {-1.5, 2, 0}, {-1, 7, 0}, {0, 3, 1}, {-2, 2.5, -1}, {-1, 1, 0.25}, {0, 4.5, 0.3}, {-3.3, 7.7, 1.1}, {1e6, 1e6 + 3, 1e6 + 1}, {-0.1234, 4, 1}} {
 		line, _ := onCurve(Curve(curveOf(func(x float64) float64 { return math.Abs(x - w[2]) }).Window(w[0], w[1])))
 		if low := slices.Min(line.Y); low > 1e-12*math.Max(1, w[1]) {
 			t.Errorf("|x − %v| from %v to %v has its tip at %v", w[2], w[0], w[1], low)

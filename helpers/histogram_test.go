@@ -70,6 +70,32 @@ func TestHistogramOfWholeNumbers(t *testing.T) {
 	}
 }
 
+// A value on a border belongs to the bin on its right, though 0.3/0.1 is less
+// than 3 in floating point.
+func TestHistogramBorders(t *testing.T) {
+	var values []float64
+	for i := range 21 * 200 {
+		values = append(values, float64(i%21)/10)
+	}
+	h := bins(Histogram("x", values))
+	if h.Width != 0.1 || len(h.Counts) != 21 || slices.Min(h.Counts) != 200 {
+		t.Errorf("bins of %v count %v, want 200 each", h.Width, h.Counts)
+	}
+}
+
+// Values that differ by rounding only, or hardly at all, are one bin with a
+// width that an axis can show.
+func TestHistogramOfOneValue(t *testing.T) {
+	for _, c := range []struct {
+		values []float64
+		width  float64
+	}{{[]float64{7, 7}, 1}, {[]float64{2.5, 2.5, 2.5}, 0.2}, {[]float64{1, 1 + 4e-16}, 0.1}, {[]float64{1e300, 1e300}, 1e299}, {[]float64{5e-323, 1e-322}, 1e-3}, {[]float64{-0.5}, 0.05}} {
+		if h := bins(Histogram("x", c.values)); len(h.Counts) != 1 || math.Abs(h.Width/c.width-1) > 1e-9 {
+			t.Errorf("%v: %+v, want one bin of %v", c.values, h, c.width)
+		}
+	}
+}
+
 // Every finite value is in its bin, whatever the values are, and there are
 // neither too many bins nor bins without width.
 func TestHistogramHoldsAll(t *testing.T) {

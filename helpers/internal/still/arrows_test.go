@@ -53,6 +53,16 @@ func TestArrow(t *testing.T) {
 	}
 }
 
+// An arrow that ends far outside is drawn as far as the picture goes.
+func TestFarArrow(t *testing.T) {
+	p := mapPicture(func(x, y float64) float64 { return x })
+	without := SVG(p)
+	p.Panels[0].Layers = append(p.Panels[0].Layers, figure.Arrows{X: []float64{0}, Y: []float64{0}, DX: []float64{1e308}, DY: []float64{0}})
+	if len(SVG(p)) <= len(without) {
+		t.Error("nothing is drawn")
+	}
+}
+
 // Bars stand on 0 or on the bottom of a log axis, and end at their heights or
 // at the end of the axis.
 func TestBarRects(t *testing.T) {

@@ -196,6 +196,17 @@ func textsOf(t *testing.T, p figure.Picture) string {
 	return strings.Join(out, "|")
 }
 
+// A constant has one value beside its colour.
+func TestBarOfAConstant(t *testing.T) {
+	p := mapPicture(func(x, y float64) float64 { return 7 })
+	f := p.Panels[0].Layers[0].(figure.Field)
+	f.Levels = []float64{7, 7}
+	p.Panels[0].Layers[0] = f
+	if got := textsOf(t, p); strings.Count("|"+got+"|", "|7|") != 1 {
+		t.Errorf("the texts are %s, want 7 once", got)
+	}
+}
+
 // Titles, labels and names reach the picture; long ones are broken or end in
 // "…".
 func TestTexts(t *testing.T) {
