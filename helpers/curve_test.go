@@ -87,6 +87,7 @@ func TestCurvePoles(t *testing.T) {
 		"1/x²":            {func(x float64) float64 { return 1 / (x * x) }, 0.25, 9.3},
 		"−1/x²":           {func(x float64) float64 { return -1 / (x * x) }, -9.3, -0.25},
 		"narrow well":     {func(x float64) float64 { return x*x - math.Exp(-x*x/2e-4) }, -1, 4},
+		"well far off":    {func(x float64) float64 { return 1e9 + x*x - math.Exp(-x*x/2e-4) }, 1e9 - 1, 1e9 + 4},
 		"x⁸":              {func(x float64) float64 { return math.Pow(x, 8) }, 0, 256},
 		"ln x":            {math.Log, math.Log(0.005), math.Log(2)},
 		"|x|":             {math.Abs, 0, 2},

@@ -173,6 +173,8 @@ func TestExtent(t *testing.T) {
 			figure.Range{Min: 0, Max: 2}, figure.Range{Min: math.Pow(10, -0.72), Max: 10}},
 		"bars stand on 0": {figure.Picture{Panels: []figure.Panel{{Layers: []figure.Layer{figure.Bars{X: []float64{0, 9}, Y: []float64{50, 100}, Width: 1}}}}},
 			figure.Range{Min: -0.9, Max: 9.9}, figure.Range{Min: 0, Max: 108}},
+		"bars that have a place": {figure.Picture{XLog: true, Panels: []figure.Panel{{Layers: []figure.Layer{figure.Bars{X: []float64{-1, 1, 99, inf}, Y: []float64{500, 1, 100, 700}, Width: 1}}}}},
+			figure.Range{Min: math.Pow(10, math.Log10(0.5)-0.04*math.Log10(199)), Max: math.Pow(10, math.Log10(99.5)+0.04*math.Log10(199))}, figure.Range{Min: 0, Max: 108}},
 		"bars hang from 0": {figure.Picture{Panels: []figure.Panel{{Layers: []figure.Layer{figure.Bars{X: []float64{0, 9}, Y: []float64{-50, -100}, Width: 1}}}}},
 			figure.Range{Min: -0.9, Max: 9.9}, figure.Range{Min: -108, Max: 0}},
 		"bars on both sides": {figure.Picture{Panels: []figure.Panel{{Layers: []figure.Layer{figure.Bars{X: []float64{0, 9, 10}, Y: []float64{-100, 100, inf}, Width: 0}}}}},
