@@ -54,14 +54,16 @@ func TestArrow(t *testing.T) {
 	}
 }
 
-// An arrow that ends far outside is drawn as far as the picture goes.
+// An arrow that ends or begins far outside is drawn as far as the picture goes.
 func TestFarArrow(t *testing.T) {
-	p := mapPicture(func(x, y float64) float64 { return x })
-	without := SVG(p)
-	p.Panels[0].Layers = append(p.Panels[0].Layers, figure.Arrows{X: []float64{0}, Y: []float64{0}, DX: []float64{1e308}, DY: []float64{0}})
-	svg := string(SVG(p))
-	if len(svg) <= len(without) || strings.Contains(svg, "NaN") || strings.Contains(svg, "Inf") {
-		t.Error("the arrow is not drawn, or is no number")
+	without := SVG(mapPicture(func(x, y float64) float64 { return x }))
+	for _, from := range []float64{0, -1e308} {
+		p := mapPicture(func(x, y float64) float64 { return x })
+		p.Panels[0].Layers = append(p.Panels[0].Layers, figure.Arrows{X: []float64{from}, Y: []float64{0}, DX: []float64{1e308}, DY: []float64{0}})
+		svg := string(SVG(p))
+		if len(svg) <= len(without) || strings.Contains(svg, "NaN") || strings.Contains(svg, "Inf") {
+			t.Errorf("from %v: the arrow is not drawn, or is no number", from)
+		}
 	}
 }
 
