@@ -38,6 +38,8 @@ type CriticalPoint struct {
 	Zeros        int     // the number of eigenvalues too small to have a sign
 	Tol          float64 // an eigenvalue of at most this magnitude counts as zero
 	Evidence     string  // what was seen around X where the Hessian cannot decide: evidence, no proof
+
+	level bool // nothing near X is higher or lower in the directions where the Hessian says nothing
 }
 
 // String is one line: kind, place, eigenvalues, loss.

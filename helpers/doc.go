@@ -11,7 +11,8 @@
 //	landscape.go   Landscape: loss, gradient, Hessian, eigenvalues
 //	variation.go   copies of a landscape with one thing changed
 //	sum.go         losses that are averages over samples, batches, epochs
-//	quadratic.go, doublewell.go   the catalogue, one family a file
+//	quadratic.go, doublewell.go, monkey.go, rosenbrock.go, himmelblau.go,
+//	styblinski.go, chain.go, tube.go   the catalogue, one family a file
 //	critical.go    critical points and their kinds
 //	weights.go     Weights, SGD: what an update rule sees and does
 //	descend.go     Descend, StepsUntil, Path

@@ -204,14 +204,17 @@ func checkKnown(t *testing.T, l Landscape) {
 		if !floats.EqualApprox(values, p.Eigenvalues, 1e-9) {
 			t.Errorf("%v: the eigenvalues at %v are %v, not %v", l, p.X, values, p.Eigenvalues)
 		}
-		below := 0
-		for _, v := range values {
-			if v < 0 {
+		below, zeros := 0, 0
+		for i, v := range values {
+			switch {
+			case math.Abs(v) < 1e-12: // zero up to rounding
+				values[i], zeros = 0, zeros+1
+			case v < 0:
 				below++
 			}
 		}
-		if p.Kind != kindOf(values) || p.Index != below {
-			t.Errorf("%v: %v is called %v of index %d, its eigenvalues are %v", l, p.X, p.Kind, p.Index, values)
+		if p.Kind != kindOf(values) || p.Index != below || p.Zeros != zeros {
+			t.Errorf("%v: %v is called %v of index %d with %d zeros, its eigenvalues are %v", l, p.X, p.Kind, p.Index, p.Zeros, values)
 		}
 	}
 }

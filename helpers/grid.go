@@ -1,0 +1,241 @@
+package helpers
+
+import (
+	"math"
+	"slices"
+)
+
+// grid is the gradient at the nodes of a grid over a window of one or two
+// numbers.
+type grid struct {
+	c     *chart
+	n     []int       // cells along each coordinate
+	grads [][]float64 // node (i, j) is number i + j·(n₀+1)
+	gaps  bool        // it is not finite somewhere
+}
+
+func (c *chart) newGrid() *grid {
+	g := &grid{c: c, n: []int{2000}}
+	if c.l.dim == 2 {
+		g.n = []int{80, 80}
+	}
+	for k := range g.nodes() {
+		v := make([]float64, c.l.dim)
+		c.quickGrad(v, g.node(k))
+		g.gaps = g.gaps || !allFinite(v)
+		g.grads = append(g.grads, v)
+	}
+	return g
+}
+
+func (g *grid) nodes() int {
+	out := 1
+	for _, n := range g.n {
+		out *= n + 1
+	}
+	return out
+}
+
+// place are the numbers of node k along each coordinate.
+func (g *grid) place(k int) []int {
+	out := make([]int, len(g.n))
+	for i, n := range g.n {
+		out[i] = k % (n + 1)
+		k /= n + 1
+	}
+	return out
+}
+
+func (g *grid) node(k int) []float64 {
+	x := make([]float64, len(g.n))
+	for i, p := range g.place(k) {
+		x[i] = g.at(i, p)
+	}
+	return x
+}
+
+func (g *grid) at(i, p int) float64 {
+	w, t := g.c.l.window[i], float64(p)/float64(g.n[i])
+	return w.min*(1-t) + w.max*t
+}
+
+// neighbours are the nodes around node k, by their numbers.
+func (g *grid) neighbours(k int) []int {
+	var out []int
+	p := g.place(k)
+	for dx := -1; dx <= 1; dx++ {
+		if x := p[0] + dx; x < 0 || x > g.n[0] {
+			continue
+		}
+		if len(p) == 1 {
+			if dx != 0 {
+				out = append(out, k+dx)
+			}
+			continue
+		}
+		for dy := -1; dy <= 1; dy++ {
+			if y := p[1] + dy; y >= 0 && y <= g.n[1] && (dx != 0 || dy != 0) {
+				out = append(out, k+dx+dy*(g.n[0]+1))
+			}
+		}
+	}
+	return out
+}
+
+// starts are points from which a search is worth while: the middles of cells
+// in which the gradient may be zero, nodes at which it is not longer than at
+// any neighbour (unless all is flat there), and a coarse lattice.
+func (g *grid) starts() [][]float64 {
+	var out [][]float64
+	for _, cell := range g.cells() {
+		x := make([]float64, len(cell))
+		for i, w := range cell {
+			x[i] = (w.min + w.max) / 2
+		}
+		out = append(out, x)
+	}
+	for k, v := range g.grads {
+		low, lowest, lone := norm(v), true, false
+		for _, m := range g.neighbours(k) {
+			other := norm(g.grads[m])
+			lowest, lone = lowest && !(other < low), lone || other > low
+		}
+		if finite(low) && lowest && lone {
+			out = append(out, g.node(k))
+		}
+	}
+	const coarse = 11
+	for k := range g.nodes() {
+		if !slices.ContainsFunc(g.place(k), func(p int) bool { return p%coarse != 3 }) {
+			out = append(out, g.node(k))
+		}
+	}
+	return out
+}
+
+// cells are those in which each component of the gradient changes its sign.
+func (g *grid) cells() [][]interval {
+	var out [][]interval
+	for k := range g.nodes() {
+		p := g.place(k)
+		if p[0] == g.n[0] || len(p) == 2 && p[1] == g.n[1] {
+			continue
+		}
+		corners := [][]float64{g.grads[k], g.grads[k+1]}
+		cell := []interval{{g.at(0, p[0]), g.at(0, p[0]+1)}}
+		if len(p) == 2 {
+			up := k + g.n[0] + 1
+			corners = append(corners, g.grads[up], g.grads[up+1])
+			cell = append(cell, interval{g.at(1, p[1]), g.at(1, p[1]+1)})
+		}
+		if maybeZero(corners) && !allZero(corners) {
+			out = append(out, cell)
+		}
+	}
+	return out
+}
+
+// allZero says whether all gradients are exactly 0.
+func allZero(grads [][]float64) bool {
+	return !slices.ContainsFunc(grads, func(g []float64) bool { return norm(g) != 0 })
+}
+
+// maybeZero says whether each component has both signs, or a zero, among the
+// gradients at a cell's corners.
+func maybeZero(corners [][]float64) bool {
+	for i := range corners[0] {
+		low, high := math.Inf(1), math.Inf(-1)
+		for _, g := range corners {
+			low, high = math.Min(low, g[i]), math.Max(high, g[i])
+		}
+		if !(low <= 0 && high >= 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// pinch halves a cell again and again, keeping a part in which each component
+// of the gradient changes its sign, down to a point; nil if there is no such
+// part. Where the gradient jumps, that is the way to find where.
+func (c *chart) pinch(cell []interval) []float64 {
+	cell = slices.Clone(cell)
+	for range 36 {
+		found := false
+		for part := range 1 << len(cell) {
+			half := make([]interval, len(cell))
+			for i, w := range cell {
+				// Cut beside the middle: kinks like to lie there.
+				middle := w.min*0.51 + w.max*0.49
+				if half[i] = (interval{w.min, middle}); part>>i&1 == 1 {
+					half[i] = interval{middle, w.max}
+				}
+			}
+			if found = maybeZero(c.corners(half)); found {
+				cell = half
+				break
+			}
+		}
+		if !found {
+			return nil
+		}
+	}
+	x := make([]float64, len(cell))
+	for i, w := range cell {
+		x[i] = (w.min + w.max) / 2
+	}
+	return x
+}
+
+// corners are the gradients at a cell's corners, differenced closely.
+func (c *chart) corners(cell []interval) [][]float64 {
+	var out [][]float64
+	x := make([]float64, len(cell))
+	for corner := range 1 << len(cell) {
+		h := 1e-4
+		for i, w := range cell {
+			if x[i] = w.min; corner>>i&1 == 1 {
+				x[i] = w.max
+			}
+			h = math.Min(h, (w.max-w.min)/c.side[i]/8)
+		}
+		out = append(out, c.closeGrad(x, h))
+	}
+	return out
+}
+
+// standsAtKink says whether descent comes to a stand at a kink: whether the
+// gradients around x lie in no half-plane, so that 0 is among their averages (a
+// critical point in the sense of F. H. Clarke, Optimization and Nonsmooth
+// Analysis, 1983). Along a kink that slopes downward they do.
+func (c *chart) standsAtKink(x []float64) bool {
+	const r = 1e-5
+	if len(x) == 1 {
+		return true // pinch has seen both signs
+	}
+	var angles []float64
+	for _, u := range directions(axes(2)) {
+		g := c.closeGrad([]float64{x[0] + r*u[0]*c.side[0], x[1] + r*u[1]*c.side[1]}, r/100)
+		if allFinite(g) && (g[0] != 0 || g[1] != 0) {
+			angles = append(angles, math.Atan2(g[1], g[0]))
+		}
+	}
+	if len(angles) < 2 {
+		return true
+	}
+	slices.Sort(angles)
+	gap := angles[0] + 2*math.Pi - angles[len(angles)-1]
+	for i := range len(angles) - 1 {
+		gap = math.Max(gap, angles[i+1]-angles[i])
+	}
+	return gap < math.Pi+0.02
+}
+
+// tidy is x in the roundest numbers that lie within rounding of it.
+func (c *chart) tidy(x []float64) []float64 {
+	out := make([]float64, len(x))
+	for i := range x {
+		out[i] = rounded(x[i], math.Pow(10, math.Floor(math.Log10(c.side[i]))-8))
+	}
+	return out
+}
