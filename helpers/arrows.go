@@ -11,12 +11,12 @@ import (
 // 15 by 15 points in the window of a landscape of two numbers. It is a layer
 // for Contours of the same landscape.
 //
-// Each arrow has its point in its middle and its true direction. Its length
-// grows with the cube root of ‖∇L‖ only, so that small gradients can be seen
-// beside large ones: from nine tenths of the grid's spacing, for the largest
-// gradient on the grid, down to a quarter of the spacing; shorter ones get that. So no
-// arrow reaches its neighbour's. There is none where ∇L is not finite, or zero
-// up to rounding (10⁻⁸ of the largest). Another dimension panics.
+// Each arrow has its point in its middle and its true direction, in the units of
+// the axes. On the picture its length grows with the cube root of ‖∇L‖ only, so
+// that small gradients can be seen beside large ones: it is 0.9·∛(‖∇L‖/largest)
+// of the grid's spacing, and at least a quarter of that spacing. So no arrow
+// reaches its neighbour. There is none where ∇L is not finite, or zero up to
+// rounding (at most 10⁻⁸ of the largest on the grid). Another dimension panics.
 func Arrows(l Landscape) Layer {
 	if l.dim != 2 {
 		panic(fmt.Sprintf("helpers: Arrows needs a landscape of 2 dimensions, %q has %d: take its Slice, or Curve for 1", l.name, l.dim))

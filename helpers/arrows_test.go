@@ -122,6 +122,21 @@ func TestEigenvectors(t *testing.T) {
 	}
 }
 
+// What Classify returns can be laid over a map as it is.
+func TestEigenvectorsOfClassify(t *testing.T) {
+	var names []string
+	for _, l := range layersOf(Contours(DoubleWell, Classify(DoubleWell, []float64{0, 0})), 0)[1:] {
+		names = append(names, l.Label())
+	}
+	if got, want := strings.Join(names, "; "), "eigenvector, λ = −1; eigenvector, λ = 1; saddle point"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	cone := NewLandscape(func(x, y float64) float64 { return math.Hypot(x, y) })
+	if got := alt(Contours(cone, Classify(cone, []float64{0, 0}))); !strings.Contains(got, "Not smooth at (0, 0).") || strings.Contains(got, "arrow") {
+		t.Errorf("the tip of a cone: %s", got)
+	}
+}
+
 // A zero eigenvalue has no side to it: its arrows are grey.
 func TestEigenvectorsOfZero(t *testing.T) {
 	at := []float64{0, 0}

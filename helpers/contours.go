@@ -51,11 +51,11 @@ func field(l Landscape) figure.Field {
 	return f
 }
 
-// spread are the borders of n equal parts of an interval.
-func spread(w interval, n int) []float64 {
-	out := make([]float64, n+1)
+// spread are the borders of so many equal cells of an interval.
+func spread(w interval, cells int) []float64 {
+	out := make([]float64, cells+1)
 	for i := range out {
-		t := float64(i) / float64(n)
+		t := float64(i) / float64(cells)
 		out[i] = w.min*(1-t) + w.max*t
 	}
 	return out

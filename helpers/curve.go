@@ -9,7 +9,7 @@ import (
 )
 
 // Curve is the loss of a landscape of one number over its window, with layers
-// over it: paths, a dot a step, and critical points, both on the curve; Line,
+// over it: paths, a dot a step, and critical points, all on the curve; Line,
 // Dots, VLine and HLine. It joins some 800 losses, at round x, so that a kink at
 // a round number is sharp. Where they are not finite there is a gap. The y axis covers the losses in the window, whatever the layers do.
 //

@@ -54,6 +54,14 @@ func TestCurve(t *testing.T) {
 	golden(t, "curve", f)
 }
 
+// What a search returns can be laid over a curve as it is.
+func TestCurveWithACensus(t *testing.T) {
+	kink := curveOf(func(x float64) float64 { return math.Abs(x*x - 1) })
+	if got := alt(Curve(kink, CriticalPoints(kink))); !strings.Contains(got, "Local maximum at (0, 1).") || !strings.Contains(got, "Not smooth at (−1, 0), (1, 0).") {
+		t.Errorf("alt text: %s", got)
+	}
+}
+
 // A kink at a round number of the window is a sample, so that it looks sharp.
 func TestCurveKinks(t *testing.T) {
 	for _, w := range [][3]float64{{-2, 2, 0}, {-1, 3, 0}, {-1.5, 2, 0}, {-1, 7, 0}, {0, 3, 1}, {-2, 2.5, -1}, {-1, 1, 0.25}, {0, 4.5, 0.3}, {-3.3, 7.7, 1.1}, {1e6, 1e6 + 3, 1e6 + 1}, {-0.1234, 4, 1}} {

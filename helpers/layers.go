@@ -12,8 +12,8 @@ import (
 //
 //   - a [Path] itself: its points over [Contours] and [Curve], elsewhere its
 //     loss over the steps
-//   - a [CriticalSet] itself, over Contours and Curve: a mark for each point,
-//     by its kind
+//   - a [CriticalSet] or a [Census] itself, over Contours and Curve: a mark for
+//     each point, by its kind
 //   - a [CriticalPoint] itself, over the same: its mark and, over Contours, its
 //     eigenvectors as arrows, where it has some: away from the point where the
 //     eigenvalue is negative, towards it where it is positive, grey where it
