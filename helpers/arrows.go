@@ -14,9 +14,10 @@ import (
 // Each arrow has its point in its middle and its true direction, in the units of
 // the axes. On the picture its length grows with the cube root of ‖∇L‖ only, so
 // that small gradients can be seen beside large ones: it is 0.9·∛(‖∇L‖/largest)
-// of the grid's spacing, and at least a quarter of that spacing. So no arrow
-// reaches its neighbour. There is none where ∇L is not finite, or zero up to
-// rounding (at most 10⁻⁸ of the largest on the grid). Another dimension panics.
+// of the grid's spacing, and at least 0.4 of it, to show where it points. So no
+// arrow reaches its neighbour. There is none where ∇L is not finite, or zero up
+// to rounding (at most 10⁻⁸ of the largest on the grid). Another dimension
+// panics.
 func Arrows(l Landscape) Layer {
 	if l.dim != 2 {
 		panic(fmt.Sprintf("helpers: Arrows needs a landscape of 2 dimensions, %q has %d: take its Slice, or Curve for 1", l.name, l.dim))
@@ -41,7 +42,7 @@ func Arrows(l Landscape) Layer {
 		if size <= 1e-8*largest {
 			continue
 		}
-		cells := math.Max(0.25, 0.9*math.Cbrt(size/largest))
+		cells := math.Max(0.4, 0.9*math.Cbrt(size/largest))
 		// Divided by its size first: gradients of 1e-200 and 1e200 do occur.
 		u := [2]float64{-g[0] / size, -g[1] / size}
 		long := cells / math.Hypot(u[0]/cell[0], u[1]/cell[1])

@@ -30,7 +30,7 @@ func TestArrows(t *testing.T) {
 			if math.Abs(cross) > 1e-6 || dot >= 0 {
 				t.Fatalf("%s: the arrow at %v is (%v, %v), the gradient %v", name, x, a.DX[i], a.DY[i], g)
 			}
-			if cells := math.Hypot(a.DX[i]/w, a.DY[i]/h); cells > 0.9001 || cells < 0.2499 {
+			if cells := math.Hypot(a.DX[i]/w, a.DY[i]/h); cells > 0.9001 || cells < 0.3999 {
 				t.Fatalf("%s: the arrow at %v covers %v of its cell", name, x, cells)
 			}
 		}
