@@ -2,21 +2,20 @@ package helpers
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"saddlepoints/helpers/internal/figure"
 )
 
 // Contours is the map of a landscape of two numbers in its window, with layers
-// over it: paths, a dot a step, and critical points. Its colours change at
+// over it: paths, a dot a step, critical points, and Arrows. Its colours change at
 // twelve levels, chosen so that each covers the same area: the bar beside the
 // map says which losses they are. Where the loss is not finite the map is grey.
-// Another dimension panics: take a Slice.
+// Another dimension panics: take Curve for 1, a Slice for more.
 func Contours(l Landscape, layers ...Layer) Figure {
 	switch {
 	case l.dim == 1:
-		panic(fmt.Sprintf("helpers: Contours draws landscapes of 2 dimensions, %q has 1: draw it with Plot and Line", l.name))
+		panic(fmt.Sprintf("helpers: Contours draws landscapes of 2 dimensions, %q has 1: take Curve", l.name))
 	case l.dim != 2:
 		panic(fmt.Sprintf("helpers: Contours draws landscapes of 2 dimensions, %q has %d: take its Slice", l.name, l.dim))
 	}
@@ -40,7 +39,7 @@ const fieldCells = 90
 
 // field evaluates the landscape on a grid over its window.
 func field(l Landscape) figure.Field {
-	f := figure.Field{Name: l.name, X: spread(l.window[0]), Y: spread(l.window[1])}
+	f := figure.Field{Name: l.name, X: spread(l.window[0], fieldCells), Y: spread(l.window[1], fieldCells)}
 	for _, y := range f.Y {
 		row := make([]float64, len(f.X))
 		for i, x := range f.X {
@@ -52,17 +51,18 @@ func field(l Landscape) figure.Field {
 	return f
 }
 
-func spread(w interval) []float64 {
-	out := make([]float64, fieldCells+1)
+// spread are the borders of so many equal cells of an interval.
+func spread(w interval, cells int) []float64 {
+	out := make([]float64, cells+1)
 	for i := range out {
-		t := float64(i) / fieldCells
+		t := float64(i) / float64(cells)
 		out[i] = w.min*(1-t) + w.max*t
 	}
 	return out
 }
 
 // levels are the quantiles that cut the finite values into n equal shares;
-// equal ones are merged. There are at least two.
+// equal ones are merged. There are at least two: those of a constant are equal.
 func levels(values []float64, n int) []float64 {
 	values = slices.DeleteFunc(values, func(v float64) bool { return !finite(v) })
 	if len(values) == 0 {
@@ -77,7 +77,7 @@ func levels(values []float64, n int) []float64 {
 		}
 	}
 	if len(out) == 1 {
-		out = append(out, out[0]+math.Max(1e-9, math.Abs(out[0])*1e-9))
+		out = append(out, out[0])
 	}
 	return out
 }

@@ -77,12 +77,22 @@ func TestLevels(t *testing.T) {
 	if len(got) != 13 || got[0] != 0 || got[12] != values[1200] || got[6] != values[600] {
 		t.Errorf("got %v", got)
 	}
-	for name, values := range map[string][]float64{"nothing": nil, "NaN": {math.NaN()}, "constant": {3, 3, 3}, "constant 0": {0, 0}, "huge": {1e300, 1e300}, "two": {1, 2}} {
+	for _, v := range []float64{3, 0, 1e300, -1e-9} {
+		if got := levels([]float64{v, v, v}, 12); !slices.Equal(got, []float64{v, v}) {
+			t.Errorf("constant %v: levels %v, want it twice", v, got)
+		}
+	}
+	for name, values := range map[string][]float64{"nothing": nil, "NaN": {math.NaN()}, "two": {1, 2}} {
 		got := levels(slices.Clone(values), 12)
 		if len(got) < 2 || !slices.IsSorted(got) || len(slices.Compact(slices.Clone(got))) != len(got) {
 			t.Errorf("%s: levels %v", name, got)
 		}
 	}
+}
+
+// A constant has one colour and one value beside it.
+func TestContoursOfAConstant(t *testing.T) {
+	golden(t, "constant", Contours(NewLandscape(func(x, y float64) float64 { return 0 }).Named("a plain")))
 }
 
 // The notebooks hold every picture: a map must stay small, whatever it shows.
@@ -100,6 +110,7 @@ func TestContoursAreSmall(t *testing.T) {
 
 func TestContoursMistakes(t *testing.T) {
 	mistake(t, "Contours draws landscapes of 2 dimensions", func() { Contours(Quadratic(1)) })
+	mistake(t, "has 1: take Curve", func() { Contours(Quadratic(1)) })
 	mistake(t, "has 3: take its Slice", func() { Contours(Quadratic(1, 2, 3)) })
 	mistake(t, "2 dimensions", func() { Contours(Landscape{}) })
 }

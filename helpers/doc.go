@@ -19,7 +19,9 @@
 //	escape.go      how long theory says a saddle holds a descent
 //	chance.go      seeded random numbers
 //	figure.go, layers.go          Figure and what can be laid over one
-//	contours.go, timeline.go, losses.go   the pictures
+//	contours.go, curve.go, arrows.go      pictures of a landscape
+//	timeline.go, losses.go                pictures of paths
+//	bars.go, histogram.go                 pictures of numbers: Bars, Spectrum, Histogram
 //	show.go        from a figure to the notebook
 //
 // Mistakes of the caller panic with "helpers: what, the value, what to do".

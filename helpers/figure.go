@@ -43,14 +43,25 @@ func (f Figure) LogX() Figure {
 }
 
 // LogY returns the figure with logarithmic y axes. What is not positive has no
-// place on them, and is left out. A map has none: on Contours it panics.
+// place on them, and is left out; only a Spectrum shows magnitudes instead. A
+// map has none: on Contours it panics.
 func (f Figure) LogY() Figure {
 	return f.each(func(p *figure.Picture) {
 		noMap("LogY", p)
 		for i := range p.Panels {
-			p.Panels[i].YLog = true
+			panel := &p.Panels[i]
+			if !panel.YLog && slices.ContainsFunc(panel.Layers, signed) {
+				panel.YLabel = "magnitude of the " + panel.YLabel
+			}
+			panel.YLog = true
 		}
 	})
+}
+
+// signed says whether a layer tells signs by colour.
+func signed(layer figure.Layer) bool {
+	bars, ok := layer.(figure.Bars)
+	return ok && bars.Magnitude
 }
 
 func noMap(method string, p *figure.Picture) {
@@ -60,24 +71,39 @@ func noMap(method string, p *figure.Picture) {
 }
 
 // With returns the figure with more layers over those it has, in each of its
-// pictures: a Path or a CriticalSet over Contours; Line, Dots, VLine and HLine
-// over all. In a Timeline, VLine crosses all panels and the rest goes to the
-// lowest.
+// pictures: [Layer] lists them. In a Timeline, VLine crosses all panels and the
+// rest goes to the lowest.
 func (f Figure) With(layers ...Layer) Figure {
 	return f.each(func(p *figure.Picture) {
-		below := len(p.Panels[0].Layers)
-		if p.Map {
-			below-- // the field has all colours
+		below := 0
+		for _, layer := range p.Panels[0].Layers {
+			if takesColor(layer) {
+				below++
+			}
 		}
 		for i := range p.Panels {
 			panel := &p.Panels[i]
-			for k, layer := range layers {
+			nth := below
+			for _, layer := range layers {
 				if i == len(p.Panels)-1 || layer.everywhere() {
-					panel.Layers = append(slices.Clip(panel.Layers), layer.describe(p, below+k)...)
+					panel.Layers = append(slices.Clip(panel.Layers), layer.describe(p, nth)...)
+				}
+				if _, own := layer.(arrows); !own {
+					nth++
 				}
 			}
 		}
 	})
+}
+
+// takesColor says whether what comes next must look different. Fields and bars
+// have colours of their own.
+func takesColor(layer figure.Layer) bool {
+	switch layer.(type) {
+	case figure.Field, figure.Bars, figure.Histogram, figure.Arrows:
+		return false
+	}
+	return true
 }
 
 // each returns a copy of the figure with change made to each picture. What a

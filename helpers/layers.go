@@ -8,8 +8,18 @@ import (
 	"saddlepoints/helpers/internal/figure"
 )
 
-// Layer is what can be laid over a figure: a [Path], a [CriticalSet] or a
-// [CriticalPoint] itself, [Line], [Dots], [VLine], [HLine].
+// Layer is what can be laid over a figure:
+//
+//   - a [Path] itself: its points over [Contours] and [Curve], elsewhere its
+//     loss over the steps
+//   - a [CriticalSet] or a [Census] itself, over Contours and Curve: a mark for
+//     each point, by its kind
+//   - a [CriticalPoint] itself, over the same: its mark and, over Contours, its
+//     eigenvectors as arrows, where it has some: away from the point where the
+//     eigenvalue is negative, towards it where it is positive, grey where it
+//     counts as zero (at most Tol in magnitude)
+//   - [Arrows], over Contours: minus the gradient
+//   - [Line], [Dots], [VLine] and [HLine], over everything
 type Layer interface {
 	// describe is the layer as plain data for the picture that it is laid over;
 	// nth says how many layers are below it.
@@ -88,22 +98,52 @@ func copies(what, name string, xs, ys []float64) (x, y []float64) {
 	return slices.Clone(xs), slices.Clone(ys)
 }
 
-// describe draws a path as its points on a map, as its loss over the steps
-// elsewhere.
+// describe draws a path as its points on a map or a curve, as its loss over the
+// steps elsewhere.
 func (p Path) describe(over *figure.Picture, nth int) []figure.Layer {
 	p.check()
 	look := series(nth)
-	if !over.Map {
+	if !over.Map && !over.Curve {
 		return []figure.Layer{figure.Line{Name: p.title(), X: count(len(p.Loss)), Y: p.Loss, Color: look.color, Dashed: look.second}}
 	}
-	if n := len(p.Points[0]); n != 2 {
-		panic(fmt.Sprintf("helpers: a path in %d dimensions cannot be drawn on a map of two: take helpers.Timeline or a Slice", n))
-	}
-	line := figure.Line{Name: p.title(), Color: look.color, Trail: true}
-	for _, x := range p.Points {
-		line.X, line.Y = append(line.X, x[0]), append(line.Y, x[1])
+	line := figure.Line{Name: p.title(), Color: look.color, Trail: true, Along: over.Curve}
+	for k, point := range p.Points {
+		x, y := place(over, "a path", point, p.Loss[k])
+		line.X, line.Y = append(line.X, x), append(line.Y, y)
 	}
 	return []figure.Layer{line}
+}
+
+// place is where a point stands on a map (its two coordinates) or on a curve
+// (its coordinate and its loss). what names its owner, should it have none.
+func place(over *figure.Picture, what string, point []float64, loss float64) (x, y float64) {
+	switch n := len(point); {
+	case over.Map && n != 2:
+		panic(fmt.Sprintf("helpers: %s in %s cannot be drawn on a map of two: take %s", what, dimensions(n), instead(n)))
+	case over.Curve && n != 1:
+		panic(fmt.Sprintf("helpers: %s in %s cannot be drawn on a curve of one: take %s", what, dimensions(n), instead(n)))
+	case over.Map:
+		return point[0], point[1]
+	}
+	return point[0], loss
+}
+
+func dimensions(n int) string {
+	if n == 1 {
+		return "1 dimension"
+	}
+	return fmt.Sprintf("%d dimensions", n)
+}
+
+// instead is the picture for a point of n coordinates.
+func instead(n int) string {
+	switch n {
+	case 1:
+		return "helpers.Curve"
+	case 2:
+		return "helpers.Contours"
+	}
+	return "helpers.Timeline, or descend on a Slice"
 }
 
 func (p Path) everywhere() bool { return false }
@@ -118,15 +158,16 @@ func (p Path) title() string {
 
 // describe marks the points of each kind by a shape and a colour of its own.
 func (s CriticalSet) describe(over *figure.Picture, nth int) []figure.Layer {
-	if !over.Map {
-		panic("helpers: critical points can only be marked on Contours: for another picture take Dots")
+	if !over.Map && !over.Curve {
+		panic("helpers: critical points can only be marked on Contours or Curve: for another picture take Dots")
 	}
 	var out []figure.Layer
 	for _, look := range looks {
 		dots := figure.Dots{Name: look.kind.String(), Color: look.color, Shape: look.shape}
 		for _, p := range s {
-			if p.Kind == look.kind && len(p.X) == 2 {
-				dots.X, dots.Y = append(dots.X, p.X[0]), append(dots.Y, p.X[1])
+			if p.Kind == look.kind {
+				x, y := place(over, "a critical point", p.X, p.Loss)
+				dots.X, dots.Y = append(dots.X, x), append(dots.Y, y)
 			}
 		}
 		if len(dots.X) > 0 {
@@ -138,8 +179,13 @@ func (s CriticalSet) describe(over *figure.Picture, nth int) []figure.Layer {
 
 func (s CriticalSet) everywhere() bool { return false }
 
+// describe marks the point, over its eigenvectors where it is on a map.
 func (p CriticalPoint) describe(over *figure.Picture, nth int) []figure.Layer {
-	return CriticalSet{p}.describe(over, nth)
+	mark := CriticalSet{p}.describe(over, nth)
+	if !over.Map {
+		return mark
+	}
+	return append(p.eigenvectors(over), mark...)
 }
 
 func (p CriticalPoint) everywhere() bool { return false }

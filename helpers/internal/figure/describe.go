@@ -117,6 +117,12 @@ func describe(layer Layer, v view) (text string, gaps int) {
 		return fmt.Sprintf("%s at %s", named(l.Name, "a horizontal line"), Number(l.At)) + offPicture(l.At, v.ylog, v.y), 0
 	case Band:
 		return named(l.Name, "shaded") + ": " + ranges(l.Ranges), 0
+	case Bars:
+		return bars(l, v)
+	case Histogram:
+		return histogram(l), 0
+	case Arrows:
+		return arrows(l, v)
 	case Field:
 		return field(l)
 	}

@@ -95,6 +95,20 @@ func TestDescribe(t *testing.T) {
 		"trail": {one(Panel{Layers: []Layer{Line{Trail: true, X: []float64{0, 0.5, 1}, Y: []float64{0, 1, 2}}}}, onMap), "A path: 2 steps from (0, 0) to (1, 2)."},
 		"trail that leaves": {one(Panel{Layers: []Layer{Line{Name: "descent", Trail: true, X: []float64{0, 0.5, 9}, Y: []float64{0, 1, 2}}}}, onMap),
 			"Descent: 2 steps from (0, 0) to (9, 2) (1 of its points outside the picture)."},
+		"few bars":   {one(loss(Bars{X: []float64{0, 1, 2}, Y: []float64{3, nan, -1}})), "Loss over step: Bars: 3 at 0, −1 at 2. 1 value that"},
+		"many bars":  {one(loss(Bars{Name: "counts", X: []float64{0, 1, 2, 3, 4, 5, 6, 7, 8}, Y: []float64{1, 2, 3, 4, 5, 4, 3, 2, 1}})), "Loss over step: Counts from 1 at 0 up to 5 at 4, to 1 at 8."},
+		"no bars":    {one(loss(Bars{})), "Bars without a point that can be drawn."},
+		"bars, log":  {one(logLoss(Bars{X: []float64{0, 1}, Y: []float64{3, -1}})), "Bars: 3 at 0. 1 value that"},
+		"magnitudes": {one(logLoss(Bars{X: []float64{0, 1}, Y: []float64{3, -1}, Magnitude: true})), "Bars: 3 at 0, 1 at 1."},
+		"signs":      {one(loss(Bars{X: []float64{0, 1}, Y: []float64{3, -1}, Magnitude: true})), "Bars: 3 at 0, −1 at 1."},
+		"histogram":  {one(loss(Histogram{From: -0.5, Width: 0.5, Counts: []int{1, 4, 0, 2}, Lost: 1})), "Histogram of 7 values in 4 bins of width 0.5 from −0.5 to 1.5, the most (4) from 0 to 0.5. 1 value not finite, left out."},
+		"one value":  {one(logLoss(Histogram{Width: 2, Counts: []int{1}})), "Histogram of 1 value in 1 bin of width 2 from 0 to 2, the most (1) from 0 to 2."},
+		"no value":   {one(loss(Histogram{Lost: 2})), "Histogram without a value that can be drawn. 2 values not finite, left out."},
+		"few arrows": {one(Panel{Layers: []Layer{Arrows{Name: "downhill", X: []float64{0, 0.5}, Y: []float64{0, 1}, DX: []float64{0, 1}, DY: []float64{1, 0}}}}, onMap), "Downhill: 2 arrows from (0, 0) to (0, 1), from (0.5, 1) to (1.5, 1) (1 of them outside the picture, at least in part)."},
+		"an arrow":   {one(Panel{Layers: []Layer{Arrows{X: []float64{0, nan}, Y: []float64{0, 1}, DX: []float64{0, 1}, DY: []float64{1, 0}}}}, onMap), "Arrows: 1 arrow from (0, 0) to (0, 1). 1 value that"},
+		"no arrow":   {one(Panel{Layers: []Layer{Arrows{Name: "downhill"}}}, onMap), "Downhill: no arrows."},
+		"many arrows": {one(Panel{Layers: []Layer{Arrows{X: []float64{0, 0.1, 0.2, 0.3, 0.4}, Y: []float64{0, 0, 0, 0, 0}, DX: []float64{-0.1, 0, 0, -0.05, 0.02}, DY: []float64{-0.1, 0.1, -0.1, 0, 0.02}}}}, onMap),
+			"Arrows: 5 arrows, the longest from (0, 0) to the lower left, the shortest from (0.4, 0) to the upper right."},
 		"dots outside": {one(Panel{Layers: []Layer{Dots{X: []float64{5}, Y: []float64{5}}}}, onMap), "Dots at (5, 5) (outside the picture)."},
 	} {
 		if got := c.p.Describe(); !strings.Contains(got, c.want) {
@@ -109,5 +123,16 @@ func TestDescribeSaysItOnce(t *testing.T) {
 	got := Picture{XLabel: "step", Panels: []Panel{{Head: "loss", Layers: []Layer{band}}, {Head: "gradient", Layers: []Layer{band}}}}.Describe()
 	if want := "Loss over step: Downhill: from 0 to 3. Gradient over step:"; got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// The eight directions go round once.
+func TestDirection(t *testing.T) {
+	for angle, want := range map[float64]string{0: "to the right", 45: "to the upper right", 90: "upwards", 135: "to the upper left", 180: "to the left", -180: "to the left",
+		225: "to the lower left", -90: "downwards", -45: "to the lower right", 20: "to the right", -20: "to the right", 25: "to the upper right", 340: "to the right"} {
+		s, c := math.Sincos(angle * math.Pi / 180)
+		if got := (Arrows{DX: []float64{c}, DY: []float64{s}}).direction(0); got != want {
+			t.Errorf("%v degrees are %q, want %q", angle, got, want)
+		}
 	}
 }

@@ -2,6 +2,8 @@
 // Package helpers makes descriptions, package still draws them.
 package figure
 
+import "math"
+
 // Figure is what one call of Show puts under a cell: one picture, or several
 // that stand side by side where there is room and below one another where there
 // is not.
@@ -19,7 +21,9 @@ type Picture struct {
 	XLog   bool
 	XFixed *Range // nil: as the data need
 	Panels []Panel
+	XWhole bool  // the x axis counts: numbers stand at whole ones only
 	Map    bool  // a map of two coordinates: about square, with a colour bar
+	Curve  bool  // the loss over one coordinate
 	View   *View // of a Map: drawn as a surface, seen from there; nil: from straight above
 }
 
@@ -33,6 +37,7 @@ type Panel struct {
 	YLabel string // beside the axis
 	Head   string // over the panel; for stacks, where a label beside each is too much
 	YLog   bool
+	YWhole bool // as XWhole
 	YFixed *Range
 	Layers []Layer
 }
@@ -50,6 +55,7 @@ type Line struct {
 	Color  Color
 	Dashed bool
 	Trail  bool // a path on a map: cased in white, a dot a step, a ring at its start
+	Along  bool // of a Trail: it lies along a curve, which a casing would hide
 }
 
 // Dots are points that are not joined.
@@ -83,22 +89,60 @@ type Arrows struct {
 	Color        Color
 }
 
+// Bars stand on 0, or on the bottom of a log axis: the ith is Width wide, around
+// X[i], and ends at Y[i].
+type Bars struct {
+	Name      string
+	X, Y      []float64
+	Width     float64
+	Color     Color
+	Magnitude bool // a log axis shows |Y|: the colour tells the sign
+}
+
+// Height is where bar i ends.
+func (b Bars) Height(i int, log bool) float64 {
+	if log && b.Magnitude {
+		return math.Abs(b.Y[i])
+	}
+	return b.Y[i]
+}
+
+// Histogram counts values in bins of one Width: bin i begins at From + i·Width.
+type Histogram struct {
+	Name        string
+	From, Width float64
+	Counts      []int
+	Lost        int // how many values have no bin, since they are not finite
+	Color       Color
+}
+
+// Bars is how a histogram is drawn.
+func (h Histogram) Bars() Bars {
+	b := Bars{Name: h.Name, Width: h.Width, Color: h.Color}
+	for i, n := range h.Counts {
+		b.X, b.Y = append(b.X, h.From+(float64(i)+0.5)*h.Width), append(b.Y, float64(n))
+	}
+	return b
+}
+
 // Field is a function over a grid, drawn in colours between its Levels:
 // Z[j][i] belongs to X[i] and Y[j].
 type Field struct {
 	Name   string
 	X, Y   []float64
 	Z      [][]float64
-	Levels []float64 // ascending; one more than there are colours
+	Levels []float64 // ascending; one more than there are colours. A constant has two equal ones
 }
 
 // Label is what a legend calls the layer; empty: no entry.
-func (l Line) Label() string   { return l.Name }
-func (l Dots) Label() string   { return l.Name }
-func (l Rule) Label() string   { return l.Name }
-func (l Band) Label() string   { return l.Name }
-func (l Arrows) Label() string { return l.Name }
-func (l Field) Label() string  { return "" }
+func (l Line) Label() string      { return l.Name }
+func (l Dots) Label() string      { return l.Name }
+func (l Rule) Label() string      { return l.Name }
+func (l Band) Label() string      { return l.Name }
+func (l Arrows) Label() string    { return l.Name }
+func (l Bars) Label() string      { return l.Name }
+func (l Histogram) Label() string { return l.Name }
+func (l Field) Label() string     { return "" }
 
 // Shape is a dot's form, so that kinds can be told apart without colour.
 type Shape int
@@ -125,6 +169,7 @@ const (
 	Orange   Color = 0xE69F00
 	Sky      Color = 0x56B4E9
 	Grey     Color = 0x707070
+	Bar      Color = 0xC4C4C4 // bars that only have a height: what is laid over them has the colours
 )
 
 // Series are the colours of layers that only have to differ, in order of use:

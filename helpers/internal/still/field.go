@@ -37,11 +37,16 @@ func fieldPalette() color.Palette {
 		palette = append(palette, rgb(v))
 	}
 	for _, v := range figure.Viridis {
-		dark := rgb(v)
-		dark.R, dark.G, dark.B = dark.R/2, dark.G/2, dark.B/2
-		palette = append(palette, dark)
+		palette = append(palette, darker(v))
 	}
 	return palette
+}
+
+// darker is the colour of borders.
+func darker(c figure.Color) color.NRGBA {
+	dark := rgb(c)
+	dark.R, dark.G, dark.B = dark.R/2, dark.G/2, dark.B/2
+	return dark
 }
 
 func paint(f figure.Field) *image.Paletted {

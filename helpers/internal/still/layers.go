@@ -24,6 +24,12 @@ func (l painter) Plot(c draw.Canvas, p *plot.Plot) {
 		drawField(l, c, p)
 	case figure.Line:
 		drawLine(l, c, p)
+	case figure.Bars:
+		drawBars(l, c, p)
+	case figure.Histogram:
+		drawBars(l.Bars(), c, p)
+	case figure.Arrows:
+		drawArrows(l, c, p)
 	case figure.Dots:
 		x, y := p.Transforms(&c)
 		for i := range l.X {
@@ -75,10 +81,15 @@ func drawLine(l figure.Line, c draw.Canvas, p *plot.Plot) {
 	drawTrail(l, runs, c)
 }
 
-// drawTrail draws a path on a map. In a crowd, dots that stand nearer look like
+// drawTrail draws a path on a map or along a curve. In a crowd, dots that stand nearer look like
 // every one: the others would only make the notebook large.
 func drawTrail(l figure.Line, runs [][]vg.Point, c draw.Canvas) {
-	for _, s := range []draw.LineStyle{{Color: color.White, Width: 4}, {Color: rgb(l.Color), Width: 1}} {
+	styles := []draw.LineStyle{{Color: color.White, Width: 4}, {Color: rgb(l.Color), Width: 1}}
+	radius := vg.Length(2.3)
+	if l.Along { // the line is hard to tell from the curve: the dots show the way
+		styles, radius = styles[1:], 3.2
+	}
+	for _, s := range styles {
 		for _, run := range runs {
 			c.StrokeLines(s, c.ClipLinesXY(apart(run, 1))...)
 		}
@@ -87,8 +98,8 @@ func drawTrail(l figure.Line, runs [][]vg.Point, c draw.Canvas) {
 	for _, run := range runs {
 		dots = append(dots, apart(run, 1.5)...)
 	}
-	drawDiscs(c, dots, 3.5, color.White)
-	drawDiscs(c, dots, 2.3, rgb(l.Color))
+	drawDiscs(c, dots, radius+1.2, color.White)
+	drawDiscs(c, dots, radius, rgb(l.Color))
 	if len(runs) > 0 {
 		drawDot(c, runs[0][0], figure.Dots{Color: l.Color, Shape: figure.Ring})
 	}

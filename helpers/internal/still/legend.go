@@ -87,9 +87,21 @@ func drawSample(c draw.Canvas, layer figure.Layer, x, y vg.Length) {
 	case figure.Dots:
 		drawDot(c, centre, l)
 	case figure.Band:
-		c.SetColor(bandColor(l))
-		c.Fill(vg.Rectangle{Min: vg.Point{X: x, Y: y - 7}, Max: vg.Point{X: x + sampleWidth, Y: y + 7}}.Path())
+		drawSwatch(c, x, y, bandColor(l))
+	case figure.Bars:
+		drawSwatch(c, x, y, rgb(l.Color))
+	case figure.Histogram:
+		drawSwatch(c, x, y, rgb(l.Color))
+	case figure.Arrows:
+		var shaft, head vg.Path
+		arrow(&shaft, &head, c, vg.Point{X: x, Y: y}, vg.Point{X: x + sampleWidth, Y: y})
+		strokeArrows(shaft, head, l.Color, c)
 	}
+}
+
+func drawSwatch(c draw.Canvas, x, y vg.Length, fill color.Color) {
+	c.SetColor(fill)
+	c.Fill(vg.Rectangle{Min: vg.Point{X: x, Y: y - 7}, Max: vg.Point{X: x + sampleWidth, Y: y + 7}}.Path())
 }
 
 // fieldOf is the field that a picture's colour bar belongs to.
@@ -105,12 +117,14 @@ func fieldOf(p figure.Picture) (figure.Field, bool) {
 }
 
 // drawBar draws the colours beside the data, each the same height, with the
-// values at some of their borders and what they are values of below.
+// values at some of their borders and what they are values of below. A constant
+// has one colour and one value.
 func drawBar(f figure.Field, c, data draw.Canvas) {
 	text := style(tickSize, font.WeightNormal, draw.XLeft, draw.YCenter)
 	n := len(f.Levels) - 1
 	left, height := data.Max.X+16, (data.Max.Y-data.Min.Y)/vg.Length(n)
 	every := max(n/4, 1)
+	constant := n == 1 && f.Levels[0] == f.Levels[1]
 	c.FillText(style(labelSize, font.WeightNormal, draw.XLeft, draw.YTop), vg.Point{X: left, Y: data.Min.Y - 22}, "loss")
 	for k := range f.Levels {
 		y := data.Min.Y + vg.Length(k)*height
@@ -118,7 +132,10 @@ func drawBar(f figure.Field, c, data draw.Canvas) {
 			c.SetColor(rgb(figure.Viridis[k]))
 			c.Fill(vg.Rectangle{Min: vg.Point{X: left, Y: y}, Max: vg.Point{X: left + 16, Y: y + height}}.Path())
 		}
-		if k%every == 0 {
+		if constant {
+			y += height / 2
+		}
+		if k%every == 0 && !(constant && k == n) {
 			c.StrokeLine2(draw.LineStyle{Color: color.Black, Width: 0.8}, left+16, y, left+20, y)
 			c.FillText(text, vg.Point{X: left + 23, Y: y}, figure.Number(f.Levels[k]))
 		}

@@ -24,6 +24,12 @@ func newPlot(pic figure.Picture, i int) *plot.Plot {
 	p.BackgroundColor = color.Transparent
 	axis(&p.X, pic.XLog, across)
 	axis(&p.Y, panel.YLog, up(pic))
+	if pic.XWhole && !pic.XLog {
+		p.X.Tick.Marker = spaced{linearTicks{whole: true}, across, &p.X}
+	}
+	if panel.YWhole && !panel.YLog {
+		p.Y.Tick.Marker = spaced{linearTicks{whole: true}, up(pic), &p.Y}
+	}
 	lines := grid{p.X.Tick.Marker, p.Y.Tick.Marker}
 	if i < len(pic.Panels)-1 {
 		p.X.Tick.Marker = unlabelled{p.X.Tick.Marker}
@@ -112,22 +118,36 @@ func extent(pic figure.Picture, panel figure.Panel) (x, y figure.Range) {
 		_, ly := layerExtent(layer, pic.XLog, panel.YLog)
 		y = join(y, ly)
 	}
-	x, y = pad(x, pic.XLog, air(pic)), pad(y, panel.YLog, 0.08)
+	x = pad(x, pic.XLog, air(pic))
+	if hasBars(panel) {
+		y = standing(y, panel.YLog)
+		y = grounded(pad(y, panel.YLog, 0.08), y, panel.YLog)
+	} else {
+		y = pad(y, panel.YLog, 0.08)
+	}
 	return fixed(pic.XFixed, pic.XLog, x), fixed(panel.YFixed, panel.YLog, y)
 }
 
-// fixed is the range that a picture asks for, where its axis can show that.
+// fixed is the range that a picture asks for, as far as its axis can show that.
 func fixed(r *figure.Range, log bool, otherwise figure.Range) figure.Range {
-	if r == nil || !figure.Drawable(r.Min, log) {
+	switch {
+	case r == nil || !figure.Drawable(r.Max, log):
 		return otherwise
+	case figure.Drawable(r.Min, log):
+		return *r
+	case otherwise.Min < r.Max:
+		return figure.Range{Min: otherwise.Min, Max: r.Max}
 	}
-	return *r
+	return otherwise
 }
 
 // air is how much x needs at its ends: dots and lines at an x want some, so as
 // not to be taken for the frame.
 func air(pic figure.Picture) float64 {
 	for _, panel := range pic.Panels {
+		if hasBars(panel) {
+			return 0.04
+		}
 		for _, layer := range panel.Layers {
 			rule, isRule := layer.(figure.Rule)
 			if _, dots := layer.(figure.Dots); dots || isRule && rule.Vertical {
@@ -157,6 +177,12 @@ func layerExtent(layer figure.Layer, xlog, ylog bool) (x, y figure.Range) {
 	case figure.Line:
 		both(l.X, l.Y)
 	case figure.Dots:
+		both(l.X, l.Y)
+	case figure.Bars:
+		return barsExtent(l, xlog, ylog)
+	case figure.Histogram:
+		return barsExtent(l.Bars(), xlog, ylog)
+	case figure.Arrows:
 		both(l.X, l.Y)
 	case figure.Rule:
 		if l.Vertical && figure.Drawable(l.At, xlog) {
@@ -205,10 +231,15 @@ func pad(r figure.Range, log bool, by float64) figure.Range {
 
 // linearTicks stand at multiples of 1, 2 or 5 times a power of ten, about five
 // of them. (gonum's own choose 1.5, 0.5, −0.5, −1.5 for a window from −1.5.)
-type linearTicks struct{}
+type linearTicks struct {
+	whole bool // at whole numbers only
+}
 
-func (linearTicks) Ticks(min, max float64) []plot.Tick {
+func (l linearTicks) Ticks(min, max float64) []plot.Tick {
 	step := niceStep((max - min) / 5)
+	if l.whole {
+		step = math.Max(1, step)
+	}
 	if !(step > 0) || math.IsInf(step, 0) {
 		return nil
 	}

@@ -122,6 +122,22 @@ func TestTicksAreRound(t *testing.T) {
 	}
 }
 
+// An axis that counts has numbers at whole ones only.
+func TestWholeTicks(t *testing.T) {
+	p := newPlot(figure.Picture{XWhole: true, Panels: []figure.Panel{{YWhole: true, Layers: []figure.Layer{figure.Histogram{From: -0.5, Width: 1, Counts: []int{2, 1}}}}}}, 0)
+	for _, a := range []plot.Axis{p.X, p.Y} {
+		ticks := a.Tick.Marker.Ticks(a.Min, a.Max)
+		for _, tick := range ticks {
+			if tick.Value != math.Trunc(tick.Value) {
+				t.Errorf("a tick at %v", tick.Value)
+			}
+		}
+		if len(ticks) < 2 {
+			t.Errorf("ticks %v", ticks)
+		}
+	}
+}
+
 // An axis without length, or that is not finite, has no ticks; and it must not
 // count for ever.
 func TestTicksOfBadAxes(t *testing.T) {
@@ -153,6 +169,22 @@ func TestExtent(t *testing.T) {
 			*fixed, *fixed},
 		"fixed from 0, log": {figure.Picture{XFixed: fixed, XLog: true, Panels: []figure.Panel{{Layers: []figure.Layer{line([]float64{0, 1, 10}, []float64{0, 0, 100})}}}},
 			figure.Range{Min: 1, Max: 10}, figure.Range{Min: -8, Max: 108}},
+		"fixed from below 0, log": {figure.Picture{Panels: []figure.Panel{{YLog: true, YFixed: &figure.Range{Min: -5, Max: 10}, Layers: []figure.Layer{line([]float64{0, 1, 2}, []float64{1, 1e9, -3})}}}},
+			figure.Range{Min: 0, Max: 2}, figure.Range{Min: math.Pow(10, -0.72), Max: 10}},
+		"bars stand on 0": {figure.Picture{Panels: []figure.Panel{{Layers: []figure.Layer{figure.Bars{X: []float64{0, 9}, Y: []float64{50, 100}, Width: 1}}}}},
+			figure.Range{Min: -0.9, Max: 9.9}, figure.Range{Min: 0, Max: 108}},
+		"bars that have a place": {figure.Picture{XLog: true, Panels: []figure.Panel{{Layers: []figure.Layer{figure.Bars{X: []float64{-1, 1, 99, inf}, Y: []float64{500, 1, 100, 700}, Width: 1}}}}},
+			figure.Range{Min: math.Pow(10, math.Log10(0.5)-0.04*math.Log10(199)), Max: math.Pow(10, math.Log10(99.5)+0.04*math.Log10(199))}, figure.Range{Min: 0, Max: 108}},
+		"bars hang from 0": {figure.Picture{Panels: []figure.Panel{{Layers: []figure.Layer{figure.Bars{X: []float64{0, 9}, Y: []float64{-50, -100}, Width: 1}}}}},
+			figure.Range{Min: -0.9, Max: 9.9}, figure.Range{Min: -108, Max: 0}},
+		"bars on both sides": {figure.Picture{Panels: []figure.Panel{{Layers: []figure.Layer{figure.Bars{X: []float64{0, 9, 10}, Y: []float64{-100, 100, inf}, Width: 0}}}}},
+			figure.Range{Min: -0.4, Max: 10.4}, figure.Range{Min: -116, Max: 116}},
+		"bars on a log axis": {figure.Picture{Panels: []figure.Panel{{YLog: true, Layers: []figure.Layer{figure.Bars{X: []float64{0, 9}, Y: []float64{2, 100}, Width: 1}}}}},
+			figure.Range{Min: -0.9, Max: 9.9}, figure.Range{Min: math.Pow(10, -0.16), Max: math.Pow(10, 2.16)}},
+		"magnitudes on a log axis": {figure.Picture{Panels: []figure.Panel{{YLog: true, Layers: []figure.Layer{figure.Bars{X: []float64{0, 9}, Y: []float64{-2, 100}, Width: 1, Magnitude: true}}}}},
+			figure.Range{Min: -0.9, Max: 9.9}, figure.Range{Min: math.Pow(10, -0.16), Max: math.Pow(10, 2.16)}},
+		"no counts": {figure.Picture{Panels: []figure.Panel{{Layers: []figure.Layer{figure.Histogram{Lost: 1}}}}},
+			figure.Range{Min: -1, Max: 1}, figure.Range{Min: 0, Max: 1.08}},
 		"rules count": {figure.Picture{Panels: []figure.Panel{{Layers: []figure.Layer{line([]float64{0, 10}, []float64{0, 50}), figure.Rule{At: 100}, figure.Rule{At: 20, Vertical: true}}}}},
 			figure.Range{Min: -0.8, Max: 20.8}, figure.Range{Min: -8, Max: 108}},
 		"diverged": {figure.Picture{Panels: []figure.Panel{{Layers: []figure.Layer{line([]float64{0, 1, 2}, []float64{0, -1.7e308, 1.7e308})}}}},

@@ -50,6 +50,14 @@ func pictures() map[string]figure.Picture {
 			figure.Line{X: []float64{1e-320, 1}, Y: []float64{5e-324, 1e308}}}}}},
 		"long": {Title: long, XLabel: long, Panels: []figure.Panel{{YLabel: long, Layers: []figure.Layer{
 			figure.Line{Name: long, X: []float64{1, 2}, Y: []float64{1, 2}}, figure.Dots{Name: "α", X: []float64{1}, Y: []float64{1}}}}}},
+		"bars": {XLabel: "k", XWhole: true, Panels: []figure.Panel{{YLabel: "gain", YWhole: true, Layers: []figure.Layer{
+			figure.Bars{Name: "bars", X: []float64{0, 1, 2, 3, inf}, Y: []float64{1, -2, nan, inf, 1}, Width: 0.8}}}}},
+		"bars, logs": {XLog: true, XWhole: true, Panels: []figure.Panel{{YLog: true, YWhole: true, Layers: []figure.Layer{
+			figure.Bars{X: []float64{0, 1, 2, 3}, Y: []float64{1, -2, 0, 1e9}, Width: 3}}}}},
+		"no bars":       {Panels: []figure.Panel{{YLog: true, Layers: []figure.Layer{figure.Bars{X: []float64{0, 1}, Y: []float64{0, -1}, Width: 1}}}}},
+		"histogram":     {Panels: []figure.Panel{{YLabel: "count", YWhole: true, Layers: []figure.Layer{figure.Histogram{Name: "h", From: -1e308, Width: 1e307, Counts: []int{1, 0, 2}}}}}},
+		"no count":      {Panels: []figure.Panel{{YWhole: true, Layers: []figure.Layer{figure.Histogram{Lost: 3}}}}},
+		"arrows":        withArrows(mapPicture(func(x, y float64) float64 { return x })),
 		"one long word": {Title: strings.Repeat("long", 40), Panels: []figure.Panel{panel}},
 		"untitled":      {Panels: []figure.Panel{{}}},
 	}
@@ -73,6 +81,15 @@ func mapPicture(f func(x, y float64) float64) figure.Picture {
 		figure.Line{Name: "path", Trail: true, X: []float64{0, 1, 9, 1, math.NaN(), -1, 1.7e308}, Y: []float64{0, 1, 9, -1, 0, -1, -1.7e308}},
 		figure.Dots{Name: "saddle", Shape: figure.Cross, X: []float64{0, 9}, Y: []float64{0, 9}},
 	}}}}
+}
+
+// withArrows lays arrows over a map: within it, across its edge, and some that
+// are none.
+func withArrows(p figure.Picture) figure.Picture {
+	inf, nan := math.Inf(1), math.NaN()
+	p.Panels[0].Layers = append(p.Panels[0].Layers, figure.Arrows{Name: "downhill", Color: figure.Gradient,
+		X: []float64{0, 1, 1.5, 3, nan, 0, -1, 1e300}, Y: []float64{0, 1, 0, 0, 0, 0, -1, 0}, DX: []float64{0.5, 0.01, 2, -2, 1, inf, 0, 1e308}, DY: []float64{0.5, 0, 0.1, 0, 1, 0, 0, 0}})
+	return p
 }
 
 // Each picture is well-formed XML, the same bytes every time, without a number
@@ -177,6 +194,23 @@ func textsOf(t *testing.T, p figure.Picture) string {
 		out = append(out, w.text)
 	}
 	return strings.Join(out, "|")
+}
+
+// A constant has one value beside its colour.
+func TestBarOfAConstant(t *testing.T) {
+	p := mapPicture(func(x, y float64) float64 { return 7 })
+	f := p.Panels[0].Layers[0].(figure.Field)
+	f.Levels = []float64{7, 7}
+	p.Panels[0].Layers[0] = f
+	sevens := 0
+	for _, w := range words(t, "", SVG(p)) {
+		if w.text == "7" {
+			sevens++
+		}
+	}
+	if sevens != 1 {
+		t.Errorf("%d texts are 7, want one", sevens)
+	}
 }
 
 // Titles, labels and names reach the picture; long ones are broken or end in
