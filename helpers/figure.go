@@ -34,7 +34,8 @@ func (f Figure) Alt(s string) Figure {
 }
 
 // LogX returns the figure with a logarithmic x axis. What is not positive has
-// no place on it, and is left out. A map has none: on Contours it panics.
+// no place on it, and is left out. A map has none: on Contours and Surface it
+// panics.
 func (f Figure) LogX() Figure {
 	return f.each(func(p *figure.Picture) {
 		noMap("LogX", p)
@@ -43,7 +44,8 @@ func (f Figure) LogX() Figure {
 }
 
 // LogY returns the figure with logarithmic y axes. What is not positive has no
-// place on them, and is left out. A map has none: on Contours it panics.
+// place on them, and is left out. A map has none: on Contours and Surface it
+// panics.
 func (f Figure) LogY() Figure {
 	return f.each(func(p *figure.Picture) {
 		noMap("LogY", p)
@@ -55,12 +57,12 @@ func (f Figure) LogY() Figure {
 
 func noMap(method string, p *figure.Picture) {
 	if p.Map {
-		panic("helpers: " + method + " on a map: the window of Contours has its own scale, change that with Landscape.Window")
+		panic("helpers: " + method + " on a map: Contours and Surface have the scale of their window, change that with Landscape.Window")
 	}
 }
 
 // With returns the figure with more layers over those it has, in each of its
-// pictures: a Path or a CriticalSet over Contours; Line, Dots, VLine and HLine
+// pictures: a Path or a CriticalSet over Contours and Surface; Line, Dots, VLine and HLine
 // over all. In a Timeline, VLine crosses all panels and the rest goes to the
 // lowest.
 func (f Figure) With(layers ...Layer) Figure {
