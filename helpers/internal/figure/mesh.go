@@ -30,20 +30,37 @@ func (f Field) Mesh() Mesh {
 	return m
 }
 
+// Tall is the height of the box in which a surface is drawn; its sides are 1.
+const Tall = 0.58
+
+// Place is one on the grid.
+type Place struct{ S, T float64 }
+
 // Cells is the number of cells along s and t.
 func (m *Mesh) Cells() (s, t int) { return len(m.X) - 1, len(m.Y) - 1 }
 
 // Grid is the place of (x, y). Far outside of the window it is only roughly
 // so: a diverged path runs up to 10³⁰⁸, where differences overflow.
-func (m *Mesh) Grid(x, y float64) (s, t float64) {
-	return place(m.X, x), place(m.Y, y)
+func (m *Mesh) Grid(x, y float64) Place {
+	return Place{along(m.X, x), along(m.Y, y)}
 }
 
-func place(grid []float64, v float64) float64 {
+func along(grid []float64, v float64) float64 {
 	const most = 1e6
 	n := len(grid) - 1
 	s := (v - grid[0]) / (grid[n] - grid[0]) * float64(n)
 	return math.Max(-most, math.Min(most, s))
+}
+
+// Row and Column are lines across the window: at a t, and at an s.
+func (m *Mesh) Row(t float64) []Place {
+	s, _ := m.Cells()
+	return []Place{{0, t}, {float64(s), t}}
+}
+
+func (m *Mesh) Column(s float64) []Place {
+	_, t := m.Cells()
+	return []Place{{s, 0}, {s, float64(t)}}
 }
 
 // At is the place (s, t) in the units of X and Y.
@@ -98,75 +115,4 @@ func (m *Mesh) half(i, j int, low bool) Plane {
 // y, and the other.
 func (m *Mesh) Halves(i, j int) (low, high Plane) {
 	return m.half(i, j, true), m.half(i, j, false)
-}
-
-// Pieces walks along (s + p·ds, t + p·dt), 0 ≤ p ≤ most, as far as it is inside
-// the window, and yields the stretches from p to q that lie in one triangle
-// each.
-func (m *Mesh) Pieces(s, t, ds, dt, most float64) func(yield func(p, q float64) bool) {
-	return func(yield func(p, q float64) bool) {
-		p, end := m.Inside(s, t, ds, dt, most)
-		lines := [3]crossings{{at: s, step: ds}, {at: t, step: dt}, {at: s - t, step: ds - dt}}
-		for k := range lines {
-			lines[k].begin(p)
-		}
-		const nothing = 1e-12 // a length, in cells, that only rounding makes
-		short := nothing / math.Max(math.Abs(ds), math.Max(math.Abs(dt), nothing))
-		for p < end {
-			q := min(end, lines[0].next, lines[1].next, lines[2].next)
-			if q > p+short || q == end {
-				if !yield(p, q) {
-					return
-				}
-				p = q
-			}
-			for k := range lines {
-				lines[k].pass(q)
-			}
-		}
-	}
-}
-
-// Inside is where the line of Pieces is inside the window; nowhere, unless from
-// is below to.
-func (m *Mesh) Inside(s, t, ds, dt, most float64) (from, to float64) {
-	nx, ny := m.Cells()
-	from, to = clip(s, ds, float64(nx), 0, most)
-	return clip(t, dt, float64(ny), from, to)
-}
-
-// clip is the part of from ≤ p ≤ to in which 0 ≤ at + p·step ≤ n; else from is
-// not below to.
-func clip(at, step, n, from, to float64) (float64, float64) {
-	if step == 0 {
-		if at < 0 || at > n {
-			return 0, 0
-		}
-		return from, to
-	}
-	a, b := -at/step, (n-at)/step
-	return math.Max(from, math.Min(a, b)), math.Min(to, math.Max(a, b))
-}
-
-// crossings are the p at which at + p·step is whole, one after the other.
-type crossings struct{ at, step, whole, next float64 }
-
-func (c *crossings) begin(p float64) {
-	if c.step == 0 {
-		c.next = math.Inf(1)
-		return
-	}
-	if v := c.at + p*c.step; c.step > 0 {
-		c.whole = math.Floor(v) + 1
-	} else {
-		c.whole = math.Ceil(v) - 1
-	}
-	c.next = (c.whole - c.at) / c.step
-}
-
-func (c *crossings) pass(p float64) {
-	if c.next <= p {
-		c.whole += math.Copysign(1, c.step)
-		c.next = (c.whole - c.at) / c.step
-	}
 }

@@ -36,8 +36,8 @@ func TestMeshHeight(t *testing.T) {
 		if got := m.Height(s, u); math.Abs(got-plane(x, y)) > 1e-12 {
 			t.Fatalf("the height at (%v, %v) is %v, want %v", x, y, got, plane(x, y))
 		}
-		if gs, gt := m.Grid(x, y); math.Abs(gs-s)+math.Abs(gt-u) > 1e-12 {
-			t.Fatalf("(%v, %v) is at (%v, %v), not at (%v, %v)", x, y, gs, gt, s, u)
+		if g := m.Grid(x, y); math.Abs(g.S-s)+math.Abs(g.T-u) > 1e-12 {
+			t.Fatalf("(%v, %v) is at %v, not at (%v, %v)", x, y, g, s, u)
 		}
 	})
 	m = mesh(2, 2, func(x, y float64) float64 { return x * y })
@@ -58,8 +58,8 @@ func TestMeshHeight(t *testing.T) {
 			t.Errorf("outside, at %v, it is %v", p, got)
 		}
 	}
-	if s, u := m.Grid(1.7e308, -inf); s != 1e6 || u != -1e6 {
-		t.Errorf("far outside is (%v, %v)", s, u)
+	if g := m.Grid(1.7e308, -inf); g != (Place{1e6, -1e6}) {
+		t.Errorf("far outside is %v", g)
 	}
 }
 
@@ -115,6 +115,44 @@ func TestPieces(t *testing.T) {
 			}
 		}
 	})
+}
+
+// The pieces of a line join where it goes on, and not where it was outside; the
+// same long way is gone once.
+func TestDrape(t *testing.T) {
+	m := mesh(4, 4, func(x, y float64) float64 { return x * y })
+	for name, c := range map[string]struct {
+		line   []Place
+		pieces int
+		parts  int // that do not join
+	}{
+		"a cell's side":          {[]Place{{0, 1}, {1, 1}}, 1, 1},
+		"across":                 {[]Place{{0.5, 0.2}, {0.5, 1.2}}, 3, 1}, // a diagonal and a grid line
+		"two steps":              {[]Place{{0.5, 0.2}, {0.5, 0.3}, {0.6, 0.3}}, 2, 1},
+		"a step that stands":     {[]Place{{0.5, 0.2}, {0.5, 0.3}, {0.5, 0.3}, {0.6, 0.3}}, 2, 1},
+		"out and in":             {[]Place{{0, 1}, {-3, 1}, {-3, 2}, {1, 2}}, 1, 1},
+		"out and in elsewhere":   {[]Place{{0.5, 1}, {-3, 1}, {-3, 2}, {0.5, 2}}, 2, 2},
+		"there and back again":   {[]Place{{0.5, -9}, {0.5, 9}, {0.5, -9}, {0.51, 9}}, 8, 1},
+		"short ones stay":        {[]Place{{0.5, 0.1}, {0.5, 0.3}, {0.5, 0.1}}, 2, 1},
+		"never inside":           {[]Place{{-1, 0}, {0, 9}, {-1, 0}}, 0, 0},
+		"a point":                {[]Place{{1, 1}}, 0, 0},
+		"nothing":                {nil, 0, 0},
+		"back on the other side": {[]Place{{0.5, -9}, {0.5, 9}, {2.5, 9}, {2.5, -9}}, 16, 2},
+	} {
+		pieces, parts := 0, 0
+		var last Place
+		for p := range m.Drape(c.line) {
+			if pieces++; !p.Joined {
+				parts++
+			} else if math.Hypot(p.From.S-last.S, p.From.T-last.T) > 1e-9 {
+				t.Errorf("%s: a piece from %v joins one to %v", name, p.From, last)
+			}
+			last = p.To
+		}
+		if pieces != c.pieces || parts != c.parts {
+			t.Errorf("%s: %d pieces in %d parts, want %d in %d", name, pieces, parts, c.pieces, c.parts)
+		}
+	}
 }
 
 func TestDescribeSurface(t *testing.T) {

@@ -41,7 +41,7 @@ func (s *Surface) near() (a, b float64) {
 // that is leftmost on the picture.
 func (s *Surface) axes() [3]boxAxis {
 	a, b := s.near()
-	const low, high = -tall / 2, tall / 2
+	const low, high = -figure.Tall / 2, figure.Tall / 2
 	nx, ny := s.Cells()
 	left := vector{-a, b, low}
 	if other := (vector{a, -b, low}); s.right.dot(other) < s.right.dot(left) {
@@ -163,7 +163,7 @@ func overlaps(r vg.Rectangle, others []vg.Rectangle) bool {
 // drawBoxLines draws the floor and the far walls, then ticks.
 func (s *Surface) drawBoxLines(c draw.Canvas, to func(vector) vg.Point) {
 	a, b := s.near()
-	const low, high = -tall / 2, tall / 2
+	const low, high = -figure.Tall / 2, figure.Tall / 2
 	var lines, edges vg.Path
 	add := func(path *vg.Path, corners ...vector) {
 		for k, q := range corners {

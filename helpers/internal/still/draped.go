@@ -27,37 +27,28 @@ func (d draped) Plot(c draw.Canvas, p *plot.Plot) {
 	case figure.Line:
 		d.line(l, c, to)
 	case figure.Rule:
-		nx, ny := d.on.Cells()
-		at := d.at(l.At, l.At)
-		ends := []place{{0, at.t}, {float64(nx), at.t}}
+		at := d.on.Grid(l.At, l.At)
+		ends := d.on.Row(at.T)
 		if l.Vertical {
-			ends = []place{{at.s, 0}, {at.s, float64(ny)}}
+			ends = d.on.Column(at.S)
 		}
 		strokeRuns(c, ruleStyle(l), d.on.seen(ends, to))
 	case figure.Dots:
 		for i := range l.X {
-			if at := d.at(l.X[i], l.Y[i]); d.on.Visible(at.s, at.t) {
+			if at := d.on.Grid(l.X[i], l.Y[i]); d.on.Visible(at.S, at.T) {
 				drawDot(c, d.on.project(at, to), l)
 			}
 		}
 	case figure.Arrows:
 		for i := range l.X {
-			d.arrow(d.at(l.X[i], l.Y[i]), d.at(l.X[i]+l.DX[i], l.Y[i]+l.DY[i]), l.Color, c, to)
+			d.arrow(d.on.Grid(l.X[i], l.Y[i]), d.on.Grid(l.X[i]+l.DX[i], l.Y[i]+l.DY[i]), l.Color, c, to)
 		}
 	}
 }
 
-// place is one on the grid.
-type place struct{ s, t float64 }
-
-func (d draped) at(x, y float64) place {
-	s, t := d.on.Grid(x, y)
-	return place{s, t}
-}
-
 // project is where a place of the surface is drawn.
-func (s *Surface) project(at place, to func(vector) vg.Point) vg.Point {
-	return to(s.point(at.s, at.t, s.Height(at.s, at.t)))
+func (s *Surface) project(at figure.Place, to func(vector) vg.Point) vg.Point {
+	return to(s.point(at.S, at.T, s.Height(at.S, at.T)))
 }
 
 // line draws what can be seen of a line; of a path, also a dot a step.
@@ -67,7 +58,7 @@ func (d draped) line(l figure.Line, c draw.Canvas, to func(vector) vg.Point) {
 	for _, stretch := range d.stretches(l, to) {
 		runs = append(runs, d.on.seen(stretch, to)...)
 		for _, at := range stretch {
-			if l.Trail && d.on.Visible(at.s, at.t) {
+			if l.Trail && d.on.Visible(at.S, at.T) {
 				steps = append(steps, d.on.project(at, to))
 			}
 		}
@@ -85,7 +76,7 @@ func (d draped) line(l figure.Line, c draw.Canvas, to func(vector) vg.Point) {
 		if !figure.Drawable(l.X[i], false) || !figure.Drawable(l.Y[i], false) {
 			continue
 		}
-		if at := d.at(l.X[i], l.Y[i]); d.on.Visible(at.s, at.t) {
+		if at := d.on.Grid(l.X[i], l.Y[i]); d.on.Visible(at.S, at.T) {
 			drawDot(c, d.on.project(at, to), figure.Dots{Color: l.Color, Shape: figure.Ring})
 		}
 		break
@@ -94,8 +85,8 @@ func (d draped) line(l figure.Line, c draw.Canvas, to func(vector) vg.Point) {
 
 // stretches are the places of a line between its gaps, without those that are
 // too near to the one before to be told from it.
-func (d draped) stretches(l figure.Line, to func(vector) vg.Point) [][]place {
-	var out [][]place
+func (d draped) stretches(l figure.Line, to func(vector) vg.Point) [][]figure.Place {
+	var out [][]figure.Place
 	var last vg.Point
 	open := false
 	for i := range l.X {
@@ -103,7 +94,7 @@ func (d draped) stretches(l figure.Line, to func(vector) vg.Point) [][]place {
 			open = false
 			continue
 		}
-		at := d.at(l.X[i], l.Y[i])
+		at := d.on.Grid(l.X[i], l.Y[i])
 		pt := d.on.project(at, to)
 		if !open {
 			out, open = append(out, nil), true
@@ -119,13 +110,13 @@ func (d draped) stretches(l figure.Line, to func(vector) vg.Point) [][]place {
 // arrow draws an arrow that lies on the surface. Its head is flat on the
 // picture, so that it reads from everywhere; it is there if the tip can be seen
 // and the shaft before it.
-func (d draped) arrow(from, tip place, fill figure.Color, c draw.Canvas, to func(vector) vg.Point) {
+func (d draped) arrow(from, tip figure.Place, fill figure.Color, c draw.Canvas, to func(vector) vg.Point) {
 	const length, half = 11, 5
-	runs := d.on.seen([]place{from, tip}, to)
+	runs := d.on.seen([]figure.Place{from, tip}, to)
 	strokeRuns(c, draw.LineStyle{Color: color.White, Width: 4.5}, runs)
 	strokeRuns(c, draw.LineStyle{Color: rgb(fill), Width: lineWidth}, runs)
 	end := d.on.project(tip, to)
-	if len(runs) == 0 || !d.on.Visible(tip.s, tip.t) {
+	if len(runs) == 0 || !d.on.Visible(tip.S, tip.T) {
 		return
 	}
 	last := runs[len(runs)-1]
@@ -153,58 +144,30 @@ func (d draped) arrow(from, tip place, fill figure.Color, c draw.Canvas, to func
 	c.Fill(head)
 }
 
-// seen is what can be seen of a line over the places, as it is drawn. Where it
-// goes the same long way again, as a path that diverges does hundreds of times,
-// it is drawn once.
-func (s *Surface) seen(line []place, to func(vector) vg.Point) [][]vg.Point {
+// seen is what can be seen of a line over the places, as it is drawn.
+func (s *Surface) seen(line []figure.Place, to func(vector) vg.Point) [][]vg.Point {
 	var out [][]vg.Point
 	open := false
-	drawn := map[[4]int]bool{}
-	for k := 1; k < len(line); k++ {
-		a := line[k-1]
-		ds, dt := line[k].s-a.s, line[k].t-a.t
-		at := func(p float64) place { return place{a.s + p*ds, a.t + p*dt} }
-		if from, to := s.Inside(a.s, a.t, ds, dt, 1); from < to && math.Hypot(ds, dt)*(to-from) > 1 {
-			way := track(at(from), at(to))
-			if drawn[way] {
-				open = false
-				continue
-			}
-			drawn[way] = true
-		}
-		through := 0.0
-		for p, q := range s.Pieces(a.s, a.t, ds, dt, 1) {
-			open = open && p == through // else it was outside
-			through = q
-			out, open = s.piece(out, open, at(p), at(q), to)
-		}
+	for p := range s.Drape(line) {
+		out, open = s.piece(out, open && p.Joined, p.From, p.To, to)
 	}
 	return out
 }
 
-// track tells one way from another, to a quarter of a cell, in either direction.
-func track(a, b place) [4]int {
-	if a.s > b.s || a.s == b.s && a.t > b.t {
-		a, b = b, a
-	}
-	near := func(v float64) int { return int(math.Round(4 * v)) }
-	return [4]int{near(a.s), near(a.t), near(b.s), near(b.t)}
-}
-
 // piece adds to the runs what can be seen of a line within one triangle: it is
 // cut into parts of three pixels, which are seen if their middles are.
-func (s *Surface) piece(runs [][]vg.Point, open bool, a, b place, to func(vector) vg.Point) ([][]vg.Point, bool) {
-	plane := s.Plane((a.s+b.s)/2, (a.t+b.t)/2)
+func (s *Surface) piece(runs [][]vg.Point, open bool, a, b figure.Place, to func(vector) vg.Point) ([][]vg.Point, bool) {
+	plane := s.Plane((a.S+b.S)/2, (a.T+b.T)/2)
 	if math.IsNaN(plane.Z) {
 		return runs, false
 	}
-	from := to(s.point(a.s, a.t, plane.Height(a.s, a.t)))
-	whole := to(s.point(b.s, b.t, plane.Height(b.s, b.t))).Sub(from)
+	from := to(s.point(a.S, a.T, plane.Height(a.S, a.T)))
+	whole := to(s.point(b.S, b.T, plane.Height(b.S, b.T))).Sub(from)
 	parts := math.Max(1, math.Ceil(math.Hypot(float64(whole.X), float64(whole.Y))/3))
 	straight := false // the last part was seen: a straight line goes on
 	for k := 0.0; k < parts; k++ {
 		mid := (k + 0.5) / parts
-		if !s.Visible(a.s+mid*(b.s-a.s), a.t+mid*(b.t-a.t)) {
+		if !s.Visible(a.S+mid*(b.S-a.S), a.T+mid*(b.T-a.T)) {
 			open, straight = false, false
 			continue
 		}

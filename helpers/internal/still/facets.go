@@ -112,7 +112,7 @@ func (s *Surface) shade(height float64, t figure.Plane) color.NRGBA {
 	n := s.normal(t)
 	bright := s.Ambient + (1.08-s.Ambient)*math.Max(0, n.dot(light))
 	bright = math.Round(bright*steps) / steps
-	base := mix(s.Colors, math.Round(height/tall*2*steps)/(2*steps))
+	base := mix(s.Colors, math.Round(height/figure.Tall*2*steps)/(2*steps))
 	if s.faces(t) < 0 {
 		return scale(base, 0.55*s.Ambient, 90)
 	}
@@ -192,12 +192,12 @@ func (s *Surface) drawMesh(c draw.Canvas, to func(vector) vg.Point) {
 	nx, ny := s.Cells()
 	var path vg.Path
 	for i := 0; i <= nx; i += 2 {
-		for _, run := range s.seen([]place{{float64(i), 0}, {float64(i), float64(ny)}}, to) {
+		for _, run := range s.seen(s.Column(float64(i)), to) {
 			path = appendRun(path, run)
 		}
 	}
 	for j := 0; j <= ny; j += 2 {
-		for _, run := range s.seen([]place{{0, float64(j)}, {float64(nx), float64(j)}}, to) {
+		for _, run := range s.seen(s.Row(float64(j)), to) {
 			path = appendRun(path, run)
 		}
 	}

@@ -23,7 +23,7 @@ import (
 // distance in parallel projection, in a box with axes. The plot's X and Y are
 // coordinates of the plane of projection; hide its axes.
 type Surface struct {
-	// Mesh is a copy of the data, with heights from 0 to tall. The cells of its
+	// Mesh is a copy of the data, with heights from 0 to figure.Tall. The cells of its
 	// grid are drawn.
 	figure.Mesh
 
@@ -53,9 +53,6 @@ type Surface struct {
 
 	right, up, toViewer vector // of the projection
 }
-
-// tall is the height of the box; its sides are 1.
-const tall = 0.58
 
 type vector struct{ a, b, c float64 }
 
@@ -132,14 +129,14 @@ func even(grid []float64) bool {
 
 // tallness is a loss as a height in the box. (Halves: a range can overflow.)
 func (s *Surface) tallness(loss float64) float64 {
-	return (loss/2 - s.Low/2) / (s.High/2 - s.Low/2) * tall
+	return (loss/2 - s.Low/2) / (s.High/2 - s.Low/2) * figure.Tall
 }
 
 // point is a place on the grid and a height as a point of the box, whose middle
 // is the origin.
 func (s *Surface) point(gs, gt, z float64) vector {
 	nx, ny := s.Cells()
-	return vector{gs/float64(nx) - 0.5, gt/float64(ny) - 0.5, z - tall/2}
+	return vector{gs/float64(nx) - 0.5, gt/float64(ny) - 0.5, z - figure.Tall/2}
 }
 
 // DataRange is what the box covers of the plane of projection.
@@ -157,7 +154,7 @@ func (s *Surface) DataRange() (xmin, xmax, ymin, ymax float64) {
 
 // corner is one of the eight of the box.
 func corner(k int) vector {
-	return vector{float64(k&1) - 0.5, float64(k>>1&1) - 0.5, (float64(k>>2) - 0.5) * tall}
+	return vector{float64(k&1) - 0.5, float64(k>>1&1) - 0.5, (float64(k>>2) - 0.5) * figure.Tall}
 }
 
 // Plot draws the box, the surface in it and its mesh.
@@ -224,7 +221,7 @@ func (s *Surface) Visible(gs, gt float64) bool {
 	ds, dt, rise := s.toViewer.a*float64(nx), s.toViewer.b*float64(ny), s.toViewer.c
 	end := math.Inf(1)
 	if rise > 0 {
-		end = (tall - z) / rise // from there on the line is above all
+		end = (figure.Tall - z) / rise // from there on the line is above all
 	}
 	side := 1.0 // 1 above the surface, −1 below it, 0 unknown after a hole
 	for p, q := range s.Pieces(gs, gt, ds, dt, end) {

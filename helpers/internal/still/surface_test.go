@@ -76,7 +76,7 @@ func TestSurfaceCopies(t *testing.T) {
 	f := fieldOver(3, 4, -1, 1, ripple)
 	s := surfaceFrom(t, f, 0, 0)
 	f.Z[1][1], f.X[1] = 1e9, 1e9
-	if s.Z[1][1] > tall || s.X[1] == 1e9 {
+	if s.Z[1][1] > figure.Tall || s.X[1] == 1e9 {
 		t.Error("the surface changed with its data")
 	}
 }
@@ -86,10 +86,10 @@ func TestSurfaceCopies(t *testing.T) {
 func TestSurfaceDataRange(t *testing.T) {
 	r := math.Sqrt2 / 2
 	for v, want := range map[figure.View][4]float64{
-		{Azimuth: -90, Elevation: 0}: {-0.5, 0.5, -tall / 2, tall / 2},
+		{Azimuth: -90, Elevation: 0}: {-0.5, 0.5, -figure.Tall / 2, figure.Tall / 2},
 		{Azimuth: 0, Elevation: 90}:  {-0.5, 0.5, -0.5, 0.5},
-		{Azimuth: 45, Elevation: 0}:  {-r, r, -tall / 2, tall / 2},
-		{Azimuth: 45, Elevation: 30}: {-r, r, -r/2 - tall/2*math.Sqrt(3)/2, r/2 + tall/2*math.Sqrt(3)/2},
+		{Azimuth: 45, Elevation: 0}:  {-r, r, -figure.Tall / 2, figure.Tall / 2},
+		{Azimuth: 45, Elevation: 30}: {-r, r, -r/2 - figure.Tall/2*math.Sqrt(3)/2, r/2 + figure.Tall/2*math.Sqrt(3)/2},
 	} {
 		s := surfaceFrom(t, fieldOver(3, 4, -1, 1, ripple), v.Azimuth, v.Elevation)
 		var got [4]float64
@@ -265,15 +265,23 @@ func TestLineBehindAHill(t *testing.T) {
 	hill := fieldOver(28, 28, 0, 1, func(x, y float64) float64 { return math.Exp(-4 * (x*x + y*y)) })
 	for elevation, want := range map[float64]int{10: 2, 90: 1} {
 		s := surfaceFrom(t, hill, -90, elevation)
-		runs := s.seen([]place{{0, 20}, {28, 20}}, onCanvas(s))
+		runs := s.seen(s.Row(20), onCanvas(s))
 		if len(runs) != want {
 			t.Errorf("from %v° it is drawn in %d parts, want %d", elevation, len(runs), want)
 		}
 	}
 	s := surfaceFrom(t, hill, -90, 90)
-	if runs := s.seen([]place{{-40, 20}, {-30, 20}, {5, 20}, {5, 90}, {10, 90}, {10, 3}}, onCanvas(s)); len(runs) != 2 {
+	if runs := s.seen(places(-40, 20, -30, 20, 5, 20, 5, 90, 10, 90, 10, 3), onCanvas(s)); len(runs) != 2 {
 		t.Errorf("a line that leaves the window and comes back is drawn in %d parts, want 2", len(runs))
 	}
+}
+
+// places are pairs of s and t.
+func places(st ...float64) (out []figure.Place) {
+	for i := 0; i < len(st); i += 2 {
+		out = append(out, figure.Place{S: st[i], T: st[i+1]})
+	}
+	return out
 }
 
 // onCanvas is the projection onto a canvas of the size of ours.
