@@ -18,10 +18,13 @@ func (m *Mesh) Drape(line []Place) func(yield func(Piece) bool) {
 		for k := 1; k < len(line); k++ {
 			a := line[k-1]
 			ds, dt := line[k].S-a.S, line[k].T-a.T
+			if ds == 0 && dt == 0 {
+				continue
+			}
 			at := func(p float64) Place { return Place{a.S + p*ds, a.T + p*dt} }
 			from, to := m.inside(a.S, a.T, ds, dt, 1)
 			if from >= to {
-				open = open && ds == 0 && dt == 0
+				open = false
 				continue
 			}
 			if math.Hypot(ds, dt)*(to-from) > 1 {
