@@ -13,19 +13,24 @@ import (
 // map says which losses they are. Where the loss is not finite the map is grey.
 // Another dimension panics: take Curve for 1, a Slice for more.
 func Contours(l Landscape, layers ...Layer) Figure {
-	switch {
-	case l.dim == 1:
-		panic(fmt.Sprintf("helpers: Contours draws landscapes of 2 dimensions, %q has 1: take Curve", l.name))
-	case l.dim != 2:
-		panic(fmt.Sprintf("helpers: Contours draws landscapes of 2 dimensions, %q has %d: take its Slice", l.name, l.dim))
-	}
-	f := field(l)
+	f := field("Contours", l, fieldCells)
+	f.Levels = levels(slices.Concat(f.Z...), len(figure.Viridis))
+	return overWindow(l, f, nil, layers)
+}
+
+// fieldCells is how fine the grid of a map is, along each side.
+const fieldCells = 90
+
+// overWindow is a picture of the landscape's field over its window: a map, or a
+// surface where there is a view.
+func overWindow(l Landscape, f figure.Field, view *figure.View, layers []Layer) Figure {
 	x, y := l.window[0], l.window[1]
 	return Figure{figure.Figure{Pictures: []figure.Picture{{
 		Title:  figure.Capital(l.name),
 		XLabel: "x",
 		XFixed: &figure.Range{Min: x.min, Max: x.max},
 		Map:    true,
+		View:   view,
 		Panels: []figure.Panel{{
 			YLabel: "y",
 			YFixed: &figure.Range{Min: y.min, Max: y.max},
@@ -34,12 +39,16 @@ func Contours(l Landscape, layers ...Layer) Figure {
 	}}}}.With(numbered(layers)...)
 }
 
-// fieldCells is how fine the grid of a map is, along each side.
-const fieldCells = 90
-
-// field evaluates the landscape on a grid over its window.
-func field(l Landscape) figure.Field {
-	f := figure.Field{Name: l.name, X: spread(l.window[0], fieldCells), Y: spread(l.window[1], fieldCells)}
+// field evaluates a landscape of two numbers on a grid over its window, for the
+// function of that name. The caller adds the levels.
+func field(caller string, l Landscape, cells int) figure.Field {
+	switch {
+	case l.dim == 1:
+		panic(fmt.Sprintf("helpers: %s draws landscapes of 2 dimensions, %q has 1: take Curve", caller, l.name))
+	case l.dim != 2:
+		panic(fmt.Sprintf("helpers: %s draws landscapes of 2 dimensions, %q has %d: take its Slice", caller, l.name, l.dim))
+	}
+	f := figure.Field{Name: l.name, X: spread(l.window[0], cells), Y: spread(l.window[1], cells)}
 	for _, y := range f.Y {
 		row := make([]float64, len(f.X))
 		for i, x := range f.X {
@@ -47,7 +56,6 @@ func field(l Landscape) figure.Field {
 		}
 		f.Z = append(f.Z, row)
 	}
-	f.Levels = levels(slices.Concat(f.Z...), len(figure.Viridis))
 	return f
 }
 

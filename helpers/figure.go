@@ -34,7 +34,8 @@ func (f Figure) Alt(s string) Figure {
 }
 
 // LogX returns the figure with a logarithmic x axis. What is not positive has
-// no place on it, and is left out. A map has none: on Contours it panics.
+// no place on it, and is left out. A map has none: on Contours and Surface it
+// panics.
 func (f Figure) LogX() Figure {
 	return f.each(func(p *figure.Picture) {
 		noMap("LogX", p)
@@ -44,7 +45,7 @@ func (f Figure) LogX() Figure {
 
 // LogY returns the figure with logarithmic y axes. What is not positive has no
 // place on them, and is left out; only a Spectrum shows magnitudes instead. A
-// map has none: on Contours it panics.
+// map has none: on Contours and Surface it panics.
 func (f Figure) LogY() Figure {
 	return f.each(func(p *figure.Picture) {
 		noMap("LogY", p)
@@ -66,7 +67,7 @@ func signed(layer figure.Layer) bool {
 
 func noMap(method string, p *figure.Picture) {
 	if p.Map {
-		panic("helpers: " + method + " on a map: the window of Contours has its own scale, change that with Landscape.Window")
+		panic("helpers: " + method + " on a map: Contours and Surface have the scale of their window, change that with Landscape.Window")
 	}
 }
 

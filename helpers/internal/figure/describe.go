@@ -46,7 +46,7 @@ func (p Panel) describe(in Picture) []string {
 	gaps := 0
 	v := view{in.XLog, p.YLog, in.XFixed, p.YFixed}
 	for _, layer := range p.Layers {
-		text, dropped := describe(layer, v)
+		text, dropped := in.describe(layer, v)
 		gaps += dropped
 		if text != "" {
 			out = append(out, text+".")
@@ -124,7 +124,7 @@ func describe(layer Layer, v view) (text string, gaps int) {
 	case Arrows:
 		return arrows(l, v)
 	case Field:
-		return field(l)
+		return field("Contour map", l)
 	}
 	return "", 0
 }
@@ -237,7 +237,7 @@ func trail(x, y []float64) string {
 	return fmt.Sprintf(" %d steps from (%s, %s) to (%s, %s)", last, Number(x[0]), Number(y[0]), Number(x[last]), Number(y[last]))
 }
 
-func field(f Field) (string, int) {
+func field(what string, f Field) (string, int) {
 	low, high, gaps := math.Inf(1), math.Inf(-1), 0
 	var lx, ly, hx, hy float64
 	for j, row := range f.Z {
@@ -253,7 +253,7 @@ func field(f Field) (string, int) {
 			}
 		}
 	}
-	s := fmt.Sprintf("Contour map of %s for x from %s to %s and y from %s to %s", f.Name,
+	s := fmt.Sprintf("%s of %s for x from %s to %s and y from %s to %s", what, f.Name,
 		Number(f.X[0]), Number(f.X[len(f.X)-1]), Number(f.Y[0]), Number(f.Y[len(f.Y)-1]))
 	if low <= high {
 		s += fmt.Sprintf(": lowest %s near (%s, %s), highest %s near (%s, %s)", Number(low), Number(lx), Number(ly), Number(high), Number(hx), Number(hy))

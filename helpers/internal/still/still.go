@@ -106,6 +106,9 @@ func render(p figure.Picture, c draw.Canvas) (data []draw.Canvas) {
 		c = draw.Crop(c, 0, 0, 0, -titleRow)
 	}
 	c = drawLegend(p, c)
+	if p.View != nil {
+		return []draw.Canvas{drawSurface(p, c)}
+	}
 	bar, hasBar := fieldOf(p)
 	area := c
 	if hasBar {
