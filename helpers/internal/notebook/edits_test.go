@@ -22,6 +22,48 @@ type edit struct {
 
 var edits = []edit{
 	{
+		lesson: "03-the-eigenvalue-rule",
+		say:    "take `3*x*y` → `2*x*y`, and run the cell that prints the eigenvectors",
+		cells:  []string{"var crossed =", "eigenvalues, eigenvectors:"},
+		change: [][2]string{{"3*x*y", "2*x*y"}},
+		want:   []string{" 4], [["},
+	},
+	{
+		lesson: "03-the-eigenvalue-rule",
+		say:    "let only one be negative: `i < 12` → `i < 1`",
+		cells:  []string{"i < 12"},
+		change: [][2]string{{"i < 12", "i < 1"}},
+		want:   []string{"saddle point of index 1\n"},
+	},
+	{
+		lesson: "03-the-eigenvalue-rule",
+		say:    "take `x*x*x - 3*x + y*y` → `math.Sin(3*x) * math.Cos(2*y)`",
+		cells:  []string{"x*x*x - 3*x + y*y"},
+		change: [][2]string{{"x*x*x - 3*x + y*y", "math.Sin(3*x) * math.Cos(2*y)"}},
+		want:   []string{"22 critical points: 6 local minima, 6 local maxima, 10 saddle points"},
+	},
+	{
+		lesson: "05-falling-away",
+		say:    "start nearer: `1e-16` → `1e-300`, and allow `1000` → `10_000` steps",
+		cells:  []string{"away after %g steps"},
+		change: [][2]string{{"1e-16", "1e-300"}, {"1000", "10_000"}},
+		want:   []string{"away after +Inf steps", "start at y = 1e-300:\naway after 7248 steps"},
+	},
+	{
+		lesson: "05-falling-away",
+		say:    "turn the saddle further: `turned(0.6, 0.8)` → `turned(0.7, 0.7)`",
+		cells:  []string{"off the line by:"},
+		change: [][2]string{{"turned(0.6, 0.8)", "turned(0.7, 0.7)"}},
+		want:   []string{"0, then 0, after 1000 steps 0"},
+	},
+	{
+		lesson: "05-falling-away",
+		say:    "take four: `halfway(3, eps)` → `halfway(4, eps)`",
+		cells:  []string{"two weights %g steps, three %g"},
+		change: [][2]string{{"halfway(3, eps)", "halfway(4, eps)"}},
+		want:   []string{"three 501\n", "three 50004\n", "three +Inf\n"},
+	},
+	{
 		lesson: "06-small-steps",
 		say:    "start nearer: `1e-6` → `1e-12`, and make more steps: `200` → `400`",
 		cells:  []string{"helpers.Timeline(path)"},
