@@ -20,7 +20,7 @@ import (
 var paid = []struct{ why, packages string }{
 	{"the workbook itself", `saddlepoints/helpers
 		saddlepoints/helpers/internal/cell saddlepoints/helpers/internal/diff saddlepoints/helpers/internal/figure
-		saddlepoints/helpers/internal/linalg saddlepoints/helpers/internal/still`},
+		saddlepoints/helpers/internal/linalg saddlepoints/helpers/internal/live saddlepoints/helpers/internal/still`},
 	{"what any program that prints and sorts has", `bufio bytes cmp errors fmt io io/fs iter maps math math/bits os path path/filepath
 		reflect runtime slices sort strconv strings sync sync/atomic syscall time unicode unicode/utf8 unsafe`},
 	{"NewRand: sources of chance that are the same on every machine", `math/rand/v2`},

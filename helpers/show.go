@@ -13,6 +13,7 @@ import (
 
 	"saddlepoints/helpers/internal/cell"
 	"saddlepoints/helpers/internal/figure"
+	"saddlepoints/helpers/internal/live"
 	"saddlepoints/helpers/internal/still"
 )
 
@@ -21,11 +22,13 @@ import (
 type Drawable interface{ Figure | *plot.Plot }
 
 // Show draws d under the cell, between what was printed before and what is
-// printed after. Outside a notebook it prints the picture's description
+// printed after. Surfaces can be turned with the mouse in JupyterLab; elsewhere
+// they are still. Outside a notebook Show prints the picture's description
 // instead. An empty figure panics, and so does a kernel that does not answer.
 func Show[D Drawable](d D) {
 	var images []image
 	var heading, caption string
+	var turns map[string]any // for JupyterLab
 	switch d := any(d).(type) {
 	case Figure:
 		if len(d.f.Pictures) == 0 {
@@ -35,6 +38,7 @@ func Show[D Drawable](d D) {
 		for _, p := range d.f.Pictures {
 			images = append(images, image{p.Describe(), func() []byte { return still.SVG(p) }})
 		}
+		turns = live.Plotly(d.f)
 	case *plot.Plot:
 		if d == nil {
 			panic("helpers: Show got a nil plot: make one with plot.New()")
@@ -45,11 +49,14 @@ func Show[D Drawable](d D) {
 		fmt.Print(asText(heading, caption, images))
 		return
 	}
-	err := cell.Send(map[string]any{
+	bundle := map[string]any{
 		"text/html":  asHTML(heading, caption, images),
 		"text/plain": asText(heading, caption, images),
-	})
-	if err != nil {
+	}
+	if turns != nil {
+		bundle[live.MIME] = turns
+	}
+	if err := cell.Send(bundle); err != nil {
 		panic("helpers: Show: " + err.Error())
 	}
 }

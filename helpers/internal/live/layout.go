@@ -1,0 +1,146 @@
+package live
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"saddlepoints/helpers/internal/figure"
+)
+
+// Sizes are in pixels. The width is that of the output below the cell.
+const (
+	columns    = 3 // scenes beside one another
+	rowHeight  = 28
+	lineHeight = 19
+	lineLength = 84 // characters of a caption, on some 600 pixels
+)
+
+// sceneHeights are for one scene in a row, two, three.
+var sceneHeights = [...]int{480, 400, 320}
+
+// arrangement says where the scenes and texts of a figure go.
+type arrangement struct {
+	layout        object
+	columns, rows int
+	height        int // of a scene
+}
+
+func arrange(f figure.Figure) *arrangement {
+	n := len(f.Pictures)
+	a := &arrangement{columns: min(n, columns), layout: object{}}
+	a.rows = (n + a.columns - 1) / a.columns
+	a.height = sceneHeights[a.columns-1]
+	return a
+}
+
+// scene is the coordinate system of picture i, seen as its still is.
+func (a *arrangement) scene(p figure.Picture, i int) object {
+	field := fieldOf(p)
+	low, high := field.Levels[0], field.Levels[len(field.Levels)-1]
+	air := (high/2 - low/2) / 25 // what lies on the surface is a little above it
+	column, row := float64(i%a.columns), float64(i/a.columns)
+	const distance = 1.55
+	sinA, cosA := math.Sincos(p.View.Azimuth * math.Pi / 180)
+	sinE, cosE := math.Sincos(math.Min(p.View.Elevation, 89.9) * math.Pi / 180) // straight down, turning has no up
+	return object{
+		"domain": object{
+			"x": []float64{short(column / float64(a.columns)), short((column + 1) / float64(a.columns))},
+			"y": []float64{short(1 - (row+1)/float64(a.rows)), short(1 - row/float64(a.rows))},
+		},
+		"xaxis":       axis(p.XLabel, field.X[0], field.X[len(field.X)-1]),
+		"yaxis":       axis(p.Panels[0].YLabel, field.Y[0], field.Y[len(field.Y)-1]),
+		"zaxis":       axis("loss", low-air, high+air),
+		"aspectmode":  "manual",
+		"aspectratio": object{"x": 1.0, "y": 1.0, "z": figure.Tall},
+		"camera": object{
+			"eye":        object{"x": short(distance * cosE * cosA), "y": short(distance * cosE * sinA), "z": short(distance * sinE)},
+			"center":     object{"x": 0.0, "y": 0.0, "z": 0.0},
+			"up":         object{"x": 0.0, "y": 0.0, "z": 1.0},
+			"projection": object{"type": "orthographic"},
+		},
+	}
+}
+
+func axis(name string, low, high float64) object {
+	return object{
+		"title": object{"text": escape(name)}, "range": []float64{short(low), short(high)},
+		"showspikes": false, "gridcolor": "#d7d7d7", "zerolinecolor": "#d7d7d7", "showbackground": false, "showline": true,
+	}
+}
+
+// addTexts puts the title and the legend over the scenes, and the caption below
+// them: in JupyterLab nothing else of the output is shown.
+func (a *arrangement) addTexts(f figure.Figure) {
+	title, annotations := f.Heading, []any{}
+	if len(f.Pictures) == 1 {
+		title = f.Pictures[0].Title
+	} else {
+		for i, p := range f.Pictures {
+			domain := a.layout[sceneName(i)].(object)["domain"].(object)
+			annotations = append(annotations, object{
+				"text": "<b>" + wrapped(p.Title, lineLength/a.columns) + "</b>", "showarrow": false, "xref": "paper", "yref": "paper",
+				"x": domain["x"].([]float64)[0], "y": domain["y"].([]float64)[1], "xanchor": "left", "yanchor": "top", "align": "left",
+			})
+		}
+	}
+	top, bottom := rowHeight, 10
+	if title != "" {
+		title = wrapped(title, lineLength*4/5)
+		top += rowHeight + lineHeight*strings.Count(title, "<br>")
+		a.layout["title"] = object{
+			"text": "<b>" + title + "</b>", "font": object{"size": 17}, "x": 0, "xref": "paper", "xanchor": "left",
+			"y": 1, "yref": "container", "yanchor": "top", "pad": object{"t": 10},
+		}
+	}
+	if f.Caption != "" {
+		caption := wrapped(f.Caption, lineLength)
+		bottom += 12 + lineHeight*(1+strings.Count(caption, "<br>"))
+		annotations = append(annotations, object{
+			"text": "<i>" + caption + "</i>", "showarrow": false, "xref": "paper", "yref": "paper",
+			"x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "align": "left", "yshift": -8,
+		})
+	}
+	a.layout["annotations"] = annotations
+	a.layout["height"] = top + a.rows*a.height + bottom
+	a.layout["margin"] = object{"l": 8, "r": 8, "t": top, "b": bottom}
+	a.layout["legend"] = object{"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemsizing": "constant"}
+	a.layout["font"] = object{"family": "Arial, Helvetica, sans-serif", "size": 14, "color": "#000"}
+	a.layout["paper_bgcolor"] = "#fff"
+}
+
+// wrapped is a text in lines of at most so many characters, as Plotly takes it.
+func wrapped(s string, length int) string {
+	var b strings.Builder
+	line := 0
+	for _, word := range strings.Fields(s) {
+		n := utf8.RuneCountInString(word)
+		switch {
+		case line == 0:
+		case line+1+n > length:
+			b.WriteString("<br>")
+			line = 0
+		default:
+			b.WriteByte(' ')
+			line++
+		}
+		b.WriteString(escape(word))
+		line += n
+	}
+	return b.String()
+}
+
+// escape is a text as Plotly shows it: it reads some HTML.
+func escape(s string) string { return escaper.Replace(s) }
+
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
+// fieldOf is the surface of a picture.
+func fieldOf(p figure.Picture) figure.Field {
+	for _, layer := range p.Panels[0].Layers {
+		if f, ok := layer.(figure.Field); ok {
+			return f
+		}
+	}
+	panic("live: a surface without a field") // package helpers makes none
+}
