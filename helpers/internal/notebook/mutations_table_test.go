@@ -83,8 +83,8 @@ var mutations = []mutation{
 	{name: "select {}", source: "%%\nselect {}", page: "all goroutines are asleep - deadlock!"},
 	{name: "nobody sends", source: "%%\nfmt.Println(<-make(chan int))", page: "all goroutines are asleep - deadlock!"},
 	{name: "ten thousand wait", source: "%%\nfor range 10000 {\n\tgo func() { select {} }()\n}\nselect {}", page: "all goroutines are asleep - deadlock!"},
-	{name: "40 GB at once", source: "%%\nfmt.Println(len(make([]float64, 5_000_000_000)))", page: "out of memory"},
-	{name: "memory without end", source: "%%\nvar all []float64\nfor {\n\tall = append(all, make([]float64, 1<<26)...)\n}", page: "out of memory"},
+	{name: "40 GB at once", limited: true, source: "%%\nfmt.Println(len(make([]float64, 5_000_000_000)))", page: "out of memory"},
+	{name: "memory without end", limited: true, source: "%%\nvar all [][]float64\nfor len(all) < 500 { // 4 GB\n\tall = append(all, slices.Repeat([]float64{1}, 1<<20))\n}", page: "out of memory", or: "cannot allocate memory"},
 
 	// What does not end by itself, and what ends late.
 	{name: "endless loop", cell: countCell, change: [][2]string{{"k := range path.Steps()", "k := 0; k < path.Steps(); "}}, endless: true, page: "signal: interrupt"},
