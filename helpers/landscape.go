@@ -195,7 +195,7 @@ func (l *Landscape) check(x []float64) []float64 {
 		panic("helpers: this Landscape is empty: make one with helpers.NewLandscape, or take helpers.DoubleWell")
 	}
 	if len(x) != l.dim {
-		panic(fmt.Sprintf("helpers: %q has %d dimensions, the point %v has %d", l.name, l.dim, x, len(x)))
+		panic(fmt.Sprintf("helpers: %q has %d dimensions, the point %v has %d: take one number for each dimension", l.name, l.dim, x, len(x)))
 	}
 	return x
 }

@@ -15,11 +15,15 @@ type Weights struct {
 }
 
 // SGD is the lecture's own function: W -= lr * W.grad / batch_size. lr is the
-// learning rate. With a loss that is no sum over samples, batchSize is 1; less
+// learning rate: one that is NaN or infinite panics; 0 makes no step, a negative
+// one goes uphill. With a loss that is no sum over samples, batchSize is 1; less
 // than 1 panics.
 func SGD(w *Weights, lr float64, batchSize int) {
 	if batchSize < 1 {
 		panic(fmt.Sprintf("helpers: SGD got a batch size of %d: give it 1, or w.BatchSize", batchSize))
+	}
+	if !finite(lr) {
+		panic(fmt.Sprintf("helpers: SGD got a learning rate of %g: give it a number such as 0.1", lr))
 	}
 	n := float64(batchSize)
 	for i := range w.Data {

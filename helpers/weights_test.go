@@ -1,6 +1,7 @@
 package helpers
 
 import (
+	"math"
 	"slices"
 	"testing"
 )
@@ -92,5 +93,8 @@ func TestRuleReplacesData(t *testing.T) {
 }
 
 func TestSGDWithoutABatch(t *testing.T) {
+	for _, lr := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
+		mistake(t, "learning rate of", func() { Descend(DoubleWell, []float64{1, 1}, 1, sgd(lr)) })
+	}
 	mistake(t, "batch size of 0", func() { Descend(DoubleWell, []float64{1, 1}, 1, func(w *Weights) { SGD(w, 0.1, 0) }) })
 }

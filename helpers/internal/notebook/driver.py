@@ -2,10 +2,12 @@
 
 notebooks  reads one line of JSON from stdin, {"jobs": [...], "timeout": seconds
            a cell, 0 for none, "folder": where cells run}, executes the jobs and
-           prints one line of JSON an event. A job is {"source": text of
-           Jupytext Markdown} or {"notebook": path}; "job" in an event is its
-           place. Events are {"job", "cell", "seconds", "source", "outputs"} as
-           cells end, then {"job", "notebook": text} or {"job", "failed": why}.
+           prints one line of JSON an event. A cell that takes longer is
+           interrupted; it may have a time of its own, metadata.timeout. A job is
+           {"source": text of Jupytext Markdown} or {"notebook": path}; "job" in
+           an event is its place. Events are {"job", "cell", "seconds", "source",
+           "outputs"} as cells end, then {"job", "notebook": text} or {"job",
+           "failed": why}.
 lab ARGS   runs JupyterLab.
 
 Both end, kernels included, when stdin closes: whoever started us has died.
@@ -119,7 +121,7 @@ def execute(nb, number, request, emit):
     NotebookClient(
         nb,
         kernel_name="gonb",
-        timeout=request["timeout"] or None,
+        timeout_func=lambda cell: cell.metadata.get("timeout", request["timeout"]),
         interrupt_on_timeout=True,
         allow_errors=True,
         record_timing=False,

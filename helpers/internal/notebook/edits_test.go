@@ -95,11 +95,8 @@ func writeEdits(w setup.Workspace, dir string) error {
 		return err
 	}
 	for _, l := range all {
-		var cells []map[string]any
-		add := func(id, source string) {
-			cells = append(cells, map[string]any{"cell_type": "code", "id": id, "metadata": map[string]any{},
-				"execution_count": nil, "outputs": []any{}, "source": source})
-		}
+		var cells []newCell
+		add := func(id, source string) { cells = append(cells, newCell{ID: id, Source: source}) }
 		doc, err := Read(l.Notebook)
 		if err != nil {
 			return err
@@ -121,15 +118,35 @@ func writeEdits(w setup.Workspace, dir string) error {
 				add(fmt.Sprintf("edit-%d-%d", i, k), source)
 			}
 		}
-		b, err := json.Marshal(map[string]any{"cells": cells, "metadata": map[string]any{}, "nbformat": 4, "nbformat_minor": 5})
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(dir, l.Name+"-edits.ipynb"), b, 0o644); err != nil {
+		if err := writeNotebook(filepath.Join(dir, l.Name+"-edits.ipynb"), cells); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// newCell is a code cell to be run.
+type newCell struct {
+	Type    string         `json:"cell_type"`
+	ID      string         `json:"id"`
+	Source  string         `json:"source"`
+	Meta    map[string]any `json:"metadata"`
+	Count   *int           `json:"execution_count"`
+	Outputs []any          `json:"outputs"`
+}
+
+func writeNotebook(path string, cells []newCell) error {
+	for i := range cells {
+		cells[i].Type, cells[i].Outputs = "code", []any{}
+		if cells[i].Meta == nil {
+			cells[i].Meta = map[string]any{}
+		}
+	}
+	b, err := json.Marshal(map[string]any{"cells": cells, "metadata": map[string]any{}, "nbformat": 4, "nbformat_minor": 5})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, b, 0o644)
 }
 
 // edited is the one cell that holds piece, changed.

@@ -118,6 +118,9 @@ func executeAll() (executed, error) {
 	if err := writeEdits(w, dir); err != nil {
 		return executed{}, err
 	}
+	if err := writeMutations(w, dir); err != nil {
+		return executed{}, err
+	}
 	out, err := executeIn(dir, tmp, true)
 	var exit *exec.ExitError
 	if forbidden(err) || errors.As(err, &exit) && exit.ExitCode() == statusForbidden {
@@ -167,6 +170,9 @@ func runOffline(dir string) error {
 	}
 	ctx := context.Background()
 	if _, err := Build(ctx, w, lessons, BuildOptions{All: true, Folder: dir, Timeout: time.Minute}, os.Stdout); err != nil {
+		return err
+	}
+	if err := runMutations(ctx, w, dir); err != nil {
 		return err
 	}
 	others, err := filepath.Glob(filepath.Join(dir, "*-edits.ipynb"))

@@ -41,7 +41,7 @@ func (j *job) lanes() (python, golang []step, err error) {
 	}
 	golang = []step{
 		{"modules", "Go modules", digest(wanted, goc.GOMODCACHE), []need{{goc.GOMODCACHE, needModules}}, func() bool { return modulesReady(goc, modules) }, j.fetchModules},
-		{"kernel", "kernel", digest(wanted, goc.GOVERSION, machine), []need{{w.venv(), needTools}, {goc.GOCACHE, needToolCache}}, w.toolsReady, j.buildTools},
+		{"kernel", "kernel", digest(wanted, goc.GOVERSION, machine, fmt.Sprint(mends)), []need{{w.venv(), needTools}, {goc.GOCACHE, needToolCache}}, w.toolsReady, j.buildTools},
 		{"caches", "packages for the cells", digest(goc.id(), w.Root, env, wanted, sources, fmt.Sprint(warmPackages)), []need{{goc.GOCACHE, needCellCache}}, w.warmReady, j.warm},
 	}
 	return python, golang, nil

@@ -13,7 +13,7 @@ var toolFiles = []string{"gonb", "goimports", "gopls", "gopls-bin"}
 
 // toolPackages are built from go.mod, so that the kernel and the packages that
 // a cell imports are of one version.
-var toolPackages = []string{"github.com/janpfeifer/gonb", "golang.org/x/tools/cmd/goimports", "golang.org/x/tools/gopls"}
+var toolPackages = []string{kernelModule, "golang.org/x/tools/cmd/goimports", "golang.org/x/tools/gopls"}
 
 // goplsWrapper starts gopls with less memory than the kernel's settings would
 // give it (0.3 GB instead of 1.2), and keeps its files out of the home folder.
@@ -54,12 +54,7 @@ func moduleDigest(list []module.Version) string {
 // modulesReady reports whether every required module is in the module cache.
 func modulesReady(goc goCommand, list []module.Version) bool {
 	for _, m := range list {
-		path, err := module.EscapePath(m.Path)
-		if err != nil {
-			return false
-		}
-		version, err := module.EscapeVersion(m.Version)
-		if err != nil || !exists(filepath.Join(goc.GOMODCACHE, path+"@"+version)) {
+		if dir, err := moduleDir(goc, m); err != nil || !exists(dir) {
 			return false
 		}
 	}
@@ -85,14 +80,18 @@ func (w Workspace) toolsReady() bool {
 	return holds(w.venv("bin", "gopls"), goplsWrapper)
 }
 
-// buildTools builds the kernel and its helpers, and puts each in place whole.
+// buildTools builds the kernel, mended, and its helpers, and puts each in place whole.
 func (j *job) buildTools(ctx context.Context, _ string) error {
 	const what = "The kernel could not be built."
 	dir := j.w.state("tmp", "tools")
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fileError(what, err)
 	}
-	args := append([]string{"build", "-ldflags=-s -w", "-o", dir + string(filepath.Separator)}, toolPackages...)
+	modfile, err := j.w.mended(j.goc, j.w.state("tmp", "mended"))
+	if err != nil {
+		return fileError(what, err)
+	}
+	args := append([]string{"build", "-ldflags=-s -w", "-modfile", modfile, "-o", dir + string(filepath.Separator)}, toolPackages...)
 	output, err := j.run(ctx, "kernel", j.w.Root, j.buildEnv(), j.goc.path(), args...)
 	if err != nil {
 		return j.w.toolError(what, output, err)

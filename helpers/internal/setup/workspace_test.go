@@ -67,6 +67,9 @@ func TestKernelspec(t *testing.T) {
 		t.Fatal(err)
 	}
 	argv := []string{f.venv("bin/gonb"), "-kernel", "{connection_file}", "-go_work=" + f.Root}
+	if runtime.GOOS == "linux" {
+		argv = append([]string{"/bin/sh", "-c", `ulimit -S -d 3145728 2>/dev/null; exec "$@"`, "gonb"}, argv...)
+	}
 	if !slices.Equal(spec.Argv, argv) || spec.DisplayName != "Go (gonb)" || spec.Language != "go" {
 		t.Errorf("got %+v", spec)
 	}
@@ -77,7 +80,7 @@ func TestKernelspec(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{
-		"GOGC": "400", "CGO_ENABLED": "0", "GOPROXY": "off", "GOWORK": "", "GO111MODULE": "",
+		"GOGC": "400", "CGO_ENABLED": "0", "GOPROXY": "off", "GOWORK": "", "GO111MODULE": "", "GOMEMLIMIT": "2GiB",
 		"GOFLAGS": "-buildvcs=false '-ldflags=-s -w' -tags=minimal",
 		"PATH":    f.venv("bin") + ":" + filepath.Join(f.dir, "goroot/bin") + ":${PATH}",
 	} {
