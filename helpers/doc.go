@@ -14,12 +14,17 @@
 //	quadratic.go, doublewell.go, monkey.go, rosenbrock.go, himmelblau.go,
 //	styblinski.go, chain.go, tube.go   the catalogue, one family a file
 //	critical.go    critical points and their kinds
+//	classify.go    Classify: the eigenvalue rule, and how far it carries
+//	evidence.go    what is seen around a point where the rule is silent
+//	chart.go       a landscape in units of its window, derivatives with errors
+//	search.go, grid.go    CriticalPoints: where to start, and how to arrive
+//	census.go, degree.go  Census: what was found, and whether that can be all
 //	weights.go     Weights, SGD: what an update rule sees and does
 //	descend.go     Descend, StepsUntil, Path
 //	escape.go      how long theory says a saddle holds a descent
 //	chance.go      seeded random numbers
 //	figure.go, layers.go          Figure and what can be laid over one
-//	contours.go, curve.go, arrows.go      pictures of a landscape
+//	contours.go, surface.go, curve.go, arrows.go    pictures of a landscape
 //	timeline.go, losses.go                pictures of paths
 //	bars.go, histogram.go                 pictures of numbers: Bars, Spectrum, Histogram
 //	show.go        from a figure to the notebook
