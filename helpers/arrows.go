@@ -9,7 +9,7 @@ import (
 
 // Arrows shows −∇L, the direction in which gradient descent goes, on a grid of
 // 15 by 15 points in the window of a landscape of two numbers. It is a layer
-// for Contours of the same landscape.
+// for Contours or a Surface of the same landscape.
 //
 // Each arrow has its point in its middle and its true direction, in the units of
 // the axes. On the picture its length grows with the cube root of ‖∇L‖ only, so
@@ -71,7 +71,7 @@ type arrows struct{ figure.Arrows }
 
 func (a arrows) describe(over *figure.Picture, nth int) []figure.Layer {
 	if !over.Map {
-		panic("helpers: Arrows can only be laid over a map: take Contours")
+		panic("helpers: Arrows can only be laid over a landscape of two numbers: take Contours or Surface")
 	}
 	return []figure.Layer{a.Arrows}
 }

@@ -145,5 +145,5 @@ func TestCurveMistakes(t *testing.T) {
 	mistake(t, "a path in 1 dimension cannot be drawn on a map of two: take helpers.Curve", func() { Contours(DoubleWell, Descend(Quadratic(1), []float64{1}, 2, sgd(0.1))) })
 	mistake(t, "a critical point in 2 dimensions cannot be drawn on a curve", func() { Curve(Quadratic(1), DoubleWell.Known()) })
 	mistake(t, "a critical point in 3 dimensions cannot be drawn on a map", func() { Contours(DoubleWell, Quadratic(1, 2, 3).Known()[0]) })
-	mistake(t, "over a map: take Contours", func() { Curve(Quadratic(1), Arrows(DoubleWell)) })
+	mistake(t, "over a landscape of two numbers: take Contours", func() { Curve(Quadratic(1), Arrows(DoubleWell)) })
 }

@@ -10,15 +10,15 @@ import (
 
 // Layer is what can be laid over a figure:
 //
-//   - a [Path] itself: its points over [Contours] and [Curve], elsewhere its
-//     loss over the steps
-//   - a [CriticalSet] or a [Census] itself, over Contours and Curve: a mark for
-//     each point, by its kind
-//   - a [CriticalPoint] itself, over the same: its mark and, over Contours, its
-//     eigenvectors as arrows, where it has some: away from the point where the
-//     eigenvalue is negative, towards it where it is positive, grey where it
-//     counts as zero (at most Tol in magnitude)
-//   - [Arrows], over Contours: minus the gradient
+//   - a [Path] itself: its points over [Contours], [Surface] and [Curve],
+//     elsewhere its loss over the steps
+//   - a [CriticalSet] or a [Census] itself, over Contours, Surface and Curve: a
+//     mark for each point, by its kind
+//   - a [CriticalPoint] itself, over the same: its mark and, over Contours and
+//     Surface, its eigenvectors as arrows, where it has some: away from the
+//     point where the eigenvalue is negative, towards it where it is positive,
+//     grey where it counts as zero (at most Tol in magnitude)
+//   - [Arrows], over Contours and Surface: minus the gradient
 //   - [Line], [Dots], [VLine] and [HLine], over everything
 type Layer interface {
 	// describe is the layer as plain data for the picture that it is laid over;
@@ -159,7 +159,7 @@ func (p Path) title() string {
 // describe marks the points of each kind by a shape and a colour of its own.
 func (s CriticalSet) describe(over *figure.Picture, nth int) []figure.Layer {
 	if !over.Map && !over.Curve {
-		panic("helpers: critical points can only be marked on Contours or Curve: for another picture take Dots")
+		panic("helpers: critical points can only be marked on Contours, Surface and Curve: for another picture take Dots")
 	}
 	var out []figure.Layer
 	for _, look := range looks {

@@ -32,7 +32,7 @@ func Show[D Drawable](d D) {
 	switch d := any(d).(type) {
 	case Figure:
 		if len(d.f.Pictures) == 0 {
-			panic("helpers: Show got an empty figure: make one with helpers.Contours, Timeline, Losses or Plot")
+			panic("helpers: Show got an empty figure: make one with helpers.Contours, Surface, Timeline, Losses or Plot")
 		}
 		heading, caption = d.f.Heading, d.f.Caption
 		for _, p := range d.f.Pictures {

@@ -67,7 +67,7 @@ var mutations = []mutation{
 	{name: "learning rate NaN", cell: timelineCell, change: [][2]string{{"0.1", "math.NaN()"}}, says: "give it a number such as 0.1"},
 	{name: "batch size 0", cell: descendCell, change: [][2]string{{"alpha, 1)", "alpha, 0)"}}, then: timelineCell, says: "give it 1, or w.BatchSize"},
 	{name: "start of three", cell: descendCell, change: [][2]string{{"{1, delta}", "{1, delta, 0}"}}, then: timelineCell, says: "take one number for each dimension"},
-	{name: "empty figure", source: "%%\nhelpers.Show(helpers.Figure{})", says: "make one with helpers.Contours, Timeline, Losses or Plot"},
+	{name: "empty figure", source: "%%\nhelpers.Show(helpers.Figure{})", says: "make one with helpers.Contours, Surface, Timeline, Losses or Plot"},
 	{name: "no losses", source: "%%\nhelpers.Show(helpers.Losses())", says: "give it what Descend returned"},
 	{name: "w.Data replaced", source: "%%\nhelpers.Descend(helpers.DoubleWell, []float64{1, 1}, 5, func(w *helpers.Weights) { w.Data = []float64{0, 0} })", says: "change its numbers in place"},
 	{name: "no rule", source: "%%\nhelpers.Descend(helpers.DoubleWell, []float64{1, 1}, 5, nil)", says: "give it func(w *helpers.Weights)"},
