@@ -67,6 +67,13 @@ func TestLabInBrowser(t *testing.T) {
 		t.Error("the picture did not change with the cell")
 	}
 	screenshot(t, page, "changed")
+
+	// The lesson's link opens the page on what Go says, to be read.
+	const link = `[...document.querySelectorAll('.jp-RenderedMarkdown a')].find(a => a.innerText === 'If it does not run')`
+	waitFor(t, page, "the lesson links to the page", "(document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0, "+link+")")
+	waitFor(t, page, "the link is followed", "("+link+".click(), true)")
+	waitFor(t, page, "the page is shown as one to read", `document.querySelector('.jp-MarkdownViewer table')?.innerText.includes('expected declaration')`)
+	screenshot(t, page, "explained")
 }
 
 // idleAndRun is the condition that the cell with the given text has run and the
