@@ -67,6 +67,12 @@ func TestLabInBrowser(t *testing.T) {
 		t.Error("the picture did not change with the cell")
 	}
 	screenshot(t, page, "changed")
+
+	// The page on what Go says opens as one to read.
+	waitFor(t, page, "the page is opened", `[...document.querySelectorAll('.jp-DirListing-item')].find(f => f.innerText.includes('if-it-does'))
+		.dispatchEvent(new MouseEvent('dblclick', {bubbles: true}))`)
+	waitFor(t, page, "the page is shown", `document.querySelector('.jp-MarkdownViewer table')?.innerText.includes('expected declaration')`)
+	screenshot(t, page, "explained")
 }
 
 // idleAndRun is the condition that the cell with the given text has run and the

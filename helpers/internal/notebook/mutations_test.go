@@ -69,53 +69,69 @@ func writeMutations(w setup.Workspace, dir string) error {
 		if m.limited && runtime.GOOS != "linux" {
 			continue
 		}
-		add := func(what, source string, meta map[string]any) {
-			cells = append(cells, newCell{ID: fmt.Sprintf("%s-%d", what, i), Source: source, Meta: meta})
+		mine, err := m.cells(doc, i)
+		if err != nil {
+			return err
 		}
-		source, original := m.source, ""
-		if m.cell != "" {
-			if original, err = (edit{lesson: mutated}).edited(doc, m.cell); err != nil {
-				return err
-			}
-			if source, err = (edit{lesson: mutated, change: m.change}).edited(doc, m.cell); err != nil {
-				return err
-			}
-			if source == original {
-				return fmt.Errorf("mutation %q changes nothing", m.name)
-			}
-		}
-		var meta map[string]any
-		if m.endless {
-			meta = map[string]any{"timeout": stopAfter}
-		}
-		add("mutant", source, meta)
-		if m.then != "" {
-			next, err := (edit{lesson: mutated}).edited(doc, m.then)
-			if err != nil {
-				return err
-			}
-			add("then", next, nil)
-		}
-		if strings.HasPrefix(original, "func ") {
-			add("undo", original, nil)
-		}
-		add("check", check, nil)
+		cells = append(cells, mine...)
 	}
 	return writeNotebook(filepath.Join(dir, "mutations.ipynb"), cells)
 }
 
+// cells are what is run for mutation number i of a lesson.
+func (m mutation) cells(doc *Document, i int) ([]newCell, error) {
+	mutant := newCell{ID: fmt.Sprintf("mutant-%d", i), Source: m.source}
+	if m.endless {
+		mutant.Meta = map[string]any{"timeout": stopAfter}
+	}
+	cells := []newCell{mutant}
+	if m.cell != "" {
+		original, err := edit{lesson: mutated}.edited(doc, m.cell)
+		if err != nil {
+			return nil, err
+		}
+		if cells[0].Source, err = (edit{lesson: mutated, change: m.change}).edited(doc, m.cell); err != nil {
+			return nil, err
+		}
+		if cells[0].Source == original {
+			return nil, fmt.Errorf("mutation %q changes nothing", m.name)
+		}
+		if m.then != "" {
+			next, err := edit{lesson: mutated}.edited(doc, m.then)
+			if err != nil {
+				return nil, err
+			}
+			cells = append(cells, newCell{ID: fmt.Sprintf("then-%d", i), Source: next})
+		}
+		if strings.HasPrefix(original, "func ") {
+			cells = append(cells, newCell{ID: fmt.Sprintf("undo-%d", i), Source: original})
+		}
+	}
+	return append(cells, newCell{ID: fmt.Sprintf("check-%d", i), Source: check}), nil
+}
+
 // runMutations has them run in one kernel, and keeps what came with the times.
 func runMutations(ctx context.Context, w setup.Workspace, dir string) error {
-	var events []event
 	path := filepath.Join(dir, "mutations.ipynb")
-	err := drive(ctx, w, time.Minute, []job{{lesson: Lesson{Notebook: path}}}, func(e event) { events = append(events, e) })
+	doc, err := Read(path)
 	if err != nil {
 		return err
 	}
-	if last := events[len(events)-1]; last.Failed != "" {
-		return fmt.Errorf("the kernel did not survive cell %d: %s", len(events), last.Failed)
+	cells := map[string]event{}
+	at, failed := 0, ""
+	err = drive(ctx, w, time.Minute, []job{{lesson: Lesson{Notebook: path}}}, func(e event) {
+		failed = e.Failed
+		if e.Cell != nil {
+			cells[doc.Cells[*e.Cell].ID], at = e, *e.Cell+1
+		}
+	})
+	if err != nil {
+		return err
 	}
-	b, err := json.Marshal(events)
+	if failed != "" {
+		return fmt.Errorf("the kernel did not survive the cell %q: %s", doc.Cells[at].Source, failed)
+	}
+	b, err := json.Marshal(cells)
 	if err != nil {
 		return err
 	}
@@ -225,19 +241,9 @@ func mutatedCells(t *testing.T, run executed) map[string]event {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var events []event
-	if err := json.Unmarshal(b, &events); err != nil {
+	var cells map[string]event
+	if err := json.Unmarshal(b, &cells); err != nil {
 		t.Fatal(err)
-	}
-	doc, err := Read(filepath.Join(run.dir, "mutations.ipynb"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	cells := map[string]event{}
-	for _, e := range events {
-		if e.Cell != nil {
-			cells[doc.Cells[*e.Cell].ID] = e
-		}
 	}
 	return cells
 }

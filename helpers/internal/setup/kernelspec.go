@@ -93,7 +93,7 @@ func (w Workspace) jupyterFiles(goc goCommand) map[string]string {
 		// No pop-up that asks whether to fetch news.
 		w.venv("share", "jupyter", "lab", "settings", "overrides.json"): indented(map[string]any{
 			"@jupyterlab/apputils-extension:notification": map[string]string{"fetchNews": "false", "checkForUpdates": "false"},
-			// A page is to be read: the lessons link to if-it-does-not-run.md.
+			// Who opens if-it-does-not-run.md sees a page, not its source.
 			"@jupyterlab/docmanager-extension:plugin": map[string]any{"defaultViewers": map[string]string{"markdown": "Markdown Preview"}},
 		}),
 		// Only Go is offered; the Python kernel came with JupyterLab.
