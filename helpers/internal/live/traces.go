@@ -204,11 +204,11 @@ func (on *onSurface) dots(l figure.Dots) object {
 		}
 	}
 	t := p.trace(l.Name, "markers")
-	rim := object{"color": "#fff", "width": 1}
-	if l.Shape == figure.Cross { // which a rim would cover
-		rim = object{"color": hex(l.Color), "width": 2}
+	size, rim := 6, object{"color": "#fff", "width": 1}
+	if l.Shape == figure.Cross { // thin lines, which a rim would cover
+		size, rim = 9, object{"color": hex(l.Color), "width": 2}
 	}
-	t["marker"] = object{"size": 6, "color": hex(l.Color), "symbol": symbols[l.Shape], "line": rim}
+	t["marker"] = object{"size": size, "color": hex(l.Color), "symbol": symbols[l.Shape], "line": rim}
 	if l.Name != "" {
 		t["hovertemplate"] = escape(l.Name) + "<br>" + hover
 	}
