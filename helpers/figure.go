@@ -62,9 +62,9 @@ func noMap(method string, p *figure.Picture) {
 }
 
 // With returns the figure with more layers over those it has, in each of its
-// pictures: a Path or a CriticalSet over Contours and Surface; Line, Dots, VLine and HLine
-// over all. In a Timeline, VLine crosses all panels and the rest goes to the
-// lowest.
+// pictures: a Path or a CriticalSet over Contours and Surface; Line, Dots, VLine
+// and HLine over all. In a Timeline, VLine crosses all panels and the rest goes
+// to the lowest.
 func (f Figure) With(layers ...Layer) Figure {
 	return f.each(func(p *figure.Picture) {
 		below := len(p.Panels[0].Layers)

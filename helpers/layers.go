@@ -119,7 +119,7 @@ func (p Path) title() string {
 // describe marks the points of each kind by a shape and a colour of its own.
 func (s CriticalSet) describe(over *figure.Picture, nth int) []figure.Layer {
 	if !over.Map {
-		panic("helpers: critical points can only be marked on Contours: for another picture take Dots")
+		panic("helpers: critical points can only be marked on Contours and Surface: for another picture take Dots")
 	}
 	var out []figure.Layer
 	for _, look := range looks {

@@ -36,6 +36,11 @@ helpers.Show(helpers.SideBySide(
 func TestSurfaceInBrowser(t *testing.T) {
 	browser := findBrowser(t)
 	executed := executeTwice(t, surfaceCells)
+	for mime, want := range map[string]int{`"application/vnd.plotly.v1+json"`: 2, `"text/html"`: 2, `"image/png"`: 0} { // a PNG would hide what turns
+		if got := bytes.Count(executed, []byte(mime)); got != want {
+			t.Errorf("the executed notebook has %d outputs of type %s, want %d", got, mime, want)
+		}
+	}
 	copied := t.TempDir()
 	if err := copyTo(copied, ".venv", "go.mod", "go.sum", "helpers", "notebooks"); err != nil {
 		t.Fatal(err)

@@ -17,12 +17,12 @@ const (
 )
 
 // sceneHeights are for one scene in a row, two, three.
-var sceneHeights = [...]int{480, 400, 320}
+var sceneHeights = [...]int{480, 320, 280}
 
 // boxSizes are the sides of the box, in Plotly's units: the numbers at the axes
 // need room, the more of it the narrower the scene. (In parallel projection the
 // viewer's distance makes no difference.)
-var boxSizes = [...]float64{1.25, 1.05, 0.9}
+var boxSizes = [...]float64{1.25, 1, 0.88}
 
 // arrangement says where the scenes and texts of a figure go.
 type arrangement struct {
