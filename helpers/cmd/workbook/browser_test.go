@@ -144,10 +144,11 @@ func waitForAddress(t *testing.T, said *safeBuffer) string {
 	return ""
 }
 
-func openPage(t *testing.T, ctx context.Context, browser string) context.Context {
+func openPage(t *testing.T, ctx context.Context, browser string, more ...chromedp.ExecAllocatorOption) context.Context {
 	opts := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(browser), chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1280, 1000),
 		chromedp.NoSandbox, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+	opts = append(opts, more...)
 	ctx, cancel := chromedp.NewExecAllocator(ctx, opts...)
 	t.Cleanup(cancel)
 	page, cancel := chromedp.NewContext(ctx)

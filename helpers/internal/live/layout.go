@@ -17,7 +17,12 @@ const (
 )
 
 // sceneHeights are for one scene in a row, two, three.
-var sceneHeights = [...]int{480, 400, 320}
+var sceneHeights = [...]int{480, 320, 280}
+
+// boxSizes are the sides of the box, in Plotly's units: the numbers at the axes
+// need room, the more of it the narrower the scene. (In parallel projection the
+// viewer's distance makes no difference.)
+var boxSizes = [...]float64{1.25, 1, 0.88}
 
 // arrangement says where the scenes and texts of a figure go.
 type arrangement struct {
@@ -38,9 +43,9 @@ func arrange(f figure.Figure) *arrangement {
 func (a *arrangement) scene(p figure.Picture, i int) object {
 	field := fieldOf(p)
 	low, high := field.Levels[0], field.Levels[len(field.Levels)-1]
-	air := (high/2 - low/2) / 25 // what lies on the surface is a little above it
+	room := 2 * (high/2 - low/2)
 	column, row := float64(i%a.columns), float64(i/a.columns)
-	const distance = 1.55
+	size := boxSizes[a.columns-1]
 	sinA, cosA := math.Sincos(p.View.Azimuth * math.Pi / 180)
 	sinE, cosE := math.Sincos(math.Min(p.View.Elevation, 89.9) * math.Pi / 180) // straight down, turning has no up
 	return object{
@@ -48,13 +53,13 @@ func (a *arrangement) scene(p figure.Picture, i int) object {
 			"x": []float64{short(column / float64(a.columns)), short((column + 1) / float64(a.columns))},
 			"y": []float64{short(1 - (row+1)/float64(a.rows)), short(1 - row/float64(a.rows))},
 		},
-		"xaxis":       axis(p.XLabel, field.X[0], field.X[len(field.X)-1]),
-		"yaxis":       axis(p.Panels[0].YLabel, field.Y[0], field.Y[len(field.Y)-1]),
-		"zaxis":       axis("loss", low-air, high+air),
+		"xaxis":       a.axis(p.XLabel, field.X[0], field.X[len(field.X)-1]),
+		"yaxis":       a.axis(p.Panels[0].YLabel, field.Y[0], field.Y[len(field.Y)-1]),
+		"zaxis":       a.axis("loss", low-0.01*room, high+2*markerLift*room),
 		"aspectmode":  "manual",
-		"aspectratio": object{"x": 1.0, "y": 1.0, "z": figure.Tall},
+		"aspectratio": object{"x": size, "y": size, "z": short(size * figure.Tall)},
 		"camera": object{
-			"eye":        object{"x": short(distance * cosE * cosA), "y": short(distance * cosE * sinA), "z": short(distance * sinE)},
+			"eye":        object{"x": short(2 * cosE * cosA), "y": short(2 * cosE * sinA), "z": short(2 * sinE)},
 			"center":     object{"x": 0.0, "y": 0.0, "z": 0.0},
 			"up":         object{"x": 0.0, "y": 0.0, "z": 1.0},
 			"projection": object{"type": "orthographic"},
@@ -62,9 +67,10 @@ func (a *arrangement) scene(p figure.Picture, i int) object {
 	}
 }
 
-func axis(name string, low, high float64) object {
+func (a *arrangement) axis(name string, low, high float64) object {
 	return object{
 		"title": object{"text": escape(name)}, "range": []float64{short(low), short(high)},
+		"nticks": 6 - a.columns, "tickangle": 0, "tickfont": object{"size": 12},
 		"showspikes": false, "gridcolor": "#d7d7d7", "zerolinecolor": "#d7d7d7", "showbackground": false, "showline": true,
 	}
 }

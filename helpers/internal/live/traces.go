@@ -3,6 +3,7 @@ package live
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"saddlepoints/helpers/internal/figure"
 )
@@ -31,7 +32,10 @@ func sceneTraces(p figure.Picture) []object {
 			out = append(out, on.arrows(l))
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, func(t object) bool { // what is outside the window
+		x, _ := t["x"].([]float64)
+		return x != nil && len(x) == 0
+	})
 }
 
 // onSurface makes the traces of one scene.
@@ -54,7 +58,7 @@ func (on *onSurface) surface() object {
 	}
 	lines := func(grid []float64) object { // every second one, as in the still
 		n := len(grid) - 1
-		return object{"show": true, "color": "rgba(0,0,0,0.3)", "width": 1, "highlight": false,
+		return object{"show": true, "color": "#333", "width": 1, "highlight": false,
 			"start": grid[0], "end": grid[n], "size": 2 * (grid[n] - grid[0]) / float64(n)}
 	}
 	return object{
@@ -71,11 +75,18 @@ func hex(c figure.Color) string { return fmt.Sprintf("#%06x", uint32(c)) }
 // points are coordinates of a trace; NaN is a gap.
 type points struct{ x, y, z []float64 }
 
-// add adds a place on the surface, a little above it: a line within it would be
-// drawn in dashes.
-func (on *onSurface) add(to *points, at figure.Place, z float64) {
+// How far above the surface things are drawn, as a share of the loss axis: of
+// lines within it one would see dashes, and of markers, which turn their faces
+// to the viewer, halves.
+const (
+	lineLift   = 0.008
+	markerLift = 0.04
+)
+
+// add adds a place on the surface, or a little above it.
+func (on *onSurface) add(to *points, at figure.Place, z, lift float64) {
 	x, y := on.mesh.At(at.S, at.T)
-	to.x, to.y, to.z = append(to.x, x), append(to.y, y), append(to.z, z+(on.high/2-on.low/2)/80)
+	to.x, to.y, to.z = append(to.x, x), append(to.y, y), append(to.z, z+2*lift*(on.high/2-on.low/2))
 }
 
 func (p *points) gap() {
@@ -99,9 +110,9 @@ func (on *onSurface) drape(to *points, line []figure.Place) {
 		}
 		if !open || !p.Joined {
 			to.gap()
-			on.add(to, p.From, plane.Height(p.From.S, p.From.T))
+			on.add(to, p.From, plane.Height(p.From.S, p.From.T), lineLift)
 		}
-		on.add(to, p.To, plane.Height(p.To.S, p.To.T))
+		on.add(to, p.To, plane.Height(p.To.S, p.To.T), lineLift)
 		open = true
 	}
 }
@@ -138,10 +149,10 @@ func (on *onSurface) line(l figure.Line) []object {
 		if math.IsNaN(z) {
 			continue
 		}
-		on.add(&p, at, z)
+		on.add(&p, at, z, lineLift)
 		number = append(number, float64(i))
 		if i == steps[0] {
-			on.add(&start, at, z)
+			on.add(&start, at, z, markerLift)
 		}
 	}
 	dots := p.trace(l.Name, "markers")
@@ -151,7 +162,7 @@ func (on *onSurface) line(l figure.Line) []object {
 	ring := start.trace(l.Name, "markers")
 	ring["hoverinfo"] = "skip"
 	delete(ring, "hovertemplate")
-	ring["marker"] = object{"size": 7, "color": "#fff", "line": object{"color": hex(l.Color), "width": 3}}
+	ring["marker"] = object{"size": 8, "color": hex(l.Color), "symbol": "circle-open", "line": object{"color": hex(l.Color), "width": 3}}
 	return []object{line, dots, ring}
 }
 
@@ -180,17 +191,24 @@ func (on *onSurface) thin(l figure.Line) (steps []int, stretches [][]figure.Plac
 	return steps, stretches
 }
 
+// symbols are Plotly's shapes in three dimensions, which has no triangle, and
+// whose x is a letter that many machines lack.
+var symbols = [...]string{figure.Disc: "circle", figure.Ring: "circle-open", figure.Cross: "cross", figure.Triangle: "diamond", figure.Square: "square"}
+
 func (on *onSurface) dots(l figure.Dots) object {
 	var p points
 	for i := range l.X {
 		at := on.mesh.Grid(l.X[i], l.Y[i])
 		if z := on.mesh.Height(at.S, at.T); !math.IsNaN(z) {
-			on.add(&p, at, z)
+			on.add(&p, at, z, markerLift)
 		}
 	}
 	t := p.trace(l.Name, "markers")
-	symbol := map[figure.Shape]string{figure.Disc: "circle", figure.Ring: "circle-open", figure.Cross: "x", figure.Triangle: "diamond", figure.Square: "square"}
-	t["marker"] = object{"size": 7, "color": hex(l.Color), "symbol": symbol[l.Shape], "line": object{"color": "#fff", "width": 1}}
+	size, rim := 6, object{"color": "#fff", "width": 1}
+	if l.Shape == figure.Cross { // thin lines, which a rim would cover
+		size, rim = 9, object{"color": hex(l.Color), "width": 2}
+	}
+	t["marker"] = object{"size": size, "color": hex(l.Color), "symbol": symbols[l.Shape], "line": rim}
 	if l.Name != "" {
 		t["hovertemplate"] = escape(l.Name) + "<br>" + hover
 	}
