@@ -100,7 +100,9 @@ func drawChange(t *rapid.T, window []float64, reach float64, turned bool) change
 	return ch
 }
 
-func reachOver(l Landscape, window []float64) float64 { return newChart(ptr(l.Window(window...))).reach }
+func reachOver(l Landscape, window []float64) float64 {
+	return newChart(ptr(l.Window(window...))).reach
+}
 
 func ptr(l Landscape) *Landscape { return &l }
 
