@@ -211,4 +211,31 @@ func TestKnownDefects(t *testing.T) {
 		}
 		says(t, NewLandscape(func(x float64) float64 { return x * x * x }), []float64{0}, Inconclusive, "", "evidence for a saddle", "directions")
 	})
+	t.Run("20 beside a kink there is a gradient, and nothing jumps", func(t *testing.T) {
+		l := NewLandscape(func(x float64) float64 { return math.Abs(x - 1./3) })
+		for _, off := range []float64{3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1} {
+			says(t, l, []float64{1./3 + off}, NotCritical, "gradient is 1 long")
+		}
+		says(t, l, []float64{0.33333}, NotSmooth, "kink", "jumps")
+		well := NewLandscape(func(x, y float64) float64 { return math.Abs(x-1./3) + (x+y)*(x+y) })
+		says(t, well, []float64{0.34, 0.1}, NotCritical, "")
+	})
+	t.Run("21 an infinite slope, a logarithm: the right words", func(t *testing.T) {
+		says(t, NewLandscape(math.Cbrt), []float64{0}, NotSmooth, "", "curvature")
+		says(t, NewLandscape(func(x float64) float64 { return math.Log(math.Abs(x - .1234)) }), []float64{.1234}, NotSmooth, "", "jumps")
+	})
+	t.Run("22 a slope that is well above its error", func(t *testing.T) {
+		says(t, NewLandscape(func(x, y float64) float64 { return x*x + 1e-10*y }), []float64{0, 0}, NotCritical, "")
+		says(t, NewLandscape(func(x float64) float64 { return x*x*x + 1e-11*x }), []float64{0}, NotCritical, "")
+		c := CriticalPoints(NewLandscape(func(x float64) float64 { return math.Log(1 + math.Exp(x)) }).Window(-50, 50))
+		for _, p := range c.Points {
+			if strings.Contains(p.Evidence, "saddle") {
+				t.Errorf("softplus: %v; %s", p, p.Evidence)
+			}
+		}
+	})
+	t.Run("23 a valley on a slanted kink is not higher all around", func(t *testing.T) {
+		l := NewLandscape(func(x, y float64) float64 { return math.Abs(.6*x + .8*y - .3) })
+		says(t, l, []float64{.5, 0}, NotSmooth, "nowhere lower", "higher all around")
+	})
 }
