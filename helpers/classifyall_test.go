@@ -109,15 +109,15 @@ func TestClassifyWrongLength(t *testing.T) {
 	mistake(t, "Landscape is empty", func() { CriticalPoints(Landscape{}) })
 }
 
-// A classification of a function of two numbers allocates little: measured 40
-// at an ordinary point and 66 at a minimum.
+// A classification of a function of two numbers allocates little: measured 17 to 19
+// (given or not, critical or not).
 func TestClassifyAllocations(t *testing.T) {
 	for name, l := range map[string]Landscape{"plain": plainHimmelblau(), "given": givenHimmelblau()} {
 		for _, x := range [][]float64{{0.5, 1}, {3, 2}, {1e-3, 5}} {
 			c := newChart(&l)
 			n := testing.AllocsPerRun(20, func() { c.classify(x) })
 			t.Logf("%s at %v: %g allocations", name, x, n)
-			if n > 120 {
+			if n > 40 {
 				t.Errorf("%s at %v: %g allocations", name, x, n)
 			}
 		}
