@@ -22,13 +22,14 @@ var sceneHeights = [...]int{480, 320, 280}
 // boxSizes are the sides of the box, in Plotly's units: the numbers at the axes
 // need room, the more of it the narrower the scene. (In parallel projection the
 // viewer's distance makes no difference.)
-var boxSizes = [...]float64{1.25, 1, 0.88}
+var boxSizes = [...]float64{1.25, 0.95, 0.85}
 
 // arrangement says where the scenes and texts of a figure go.
 type arrangement struct {
 	layout        object
 	columns, rows int
-	height        int // of a scene
+	height        int      // of a scene
+	names         []string // in the legend
 }
 
 func arrange(f figure.Figure) *arrangement {
@@ -90,7 +91,7 @@ func (a *arrangement) addTexts(f figure.Figure) {
 			})
 		}
 	}
-	top, bottom := rowHeight, 10
+	top, bottom := a.legendRows()*rowHeight, 10
 	if title != "" {
 		title = wrapped(title, lineLength*4/5)
 		top += rowHeight + lineHeight*strings.Count(title, "<br>")
@@ -113,6 +114,20 @@ func (a *arrangement) addTexts(f figure.Figure) {
 	a.layout["legend"] = object{"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemsizing": "constant"}
 	a.layout["font"] = object{"family": "Arial, Helvetica, sans-serif", "size": 14, "color": "#000"}
 	a.layout["paper_bgcolor"] = "#fff"
+}
+
+// legendRows is how many rows the legend takes at most. With too little room for
+// it, Plotly would lay it over the scenes' titles.
+func (a *arrangement) legendRows() int {
+	rows, line := 1, 0
+	for _, name := range a.names {
+		n := utf8.RuneCountInString(name) + 8 // and its sample
+		if line > 0 && line+n > lineLength {
+			rows, line = rows+1, 0
+		}
+		line += n
+	}
+	return rows
 }
 
 // wrapped is a text in lines of at most so many characters, as Plotly takes it.

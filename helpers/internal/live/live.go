@@ -29,7 +29,9 @@ func Plotly(f figure.Figure) map[string]any {
 	for i, p := range f.Pictures {
 		for _, trace := range sceneTraces(p) {
 			trace["scene"] = sceneName(i)
-			legend(trace, named)
+			if name := legend(trace, named); name != "" {
+				l.names = append(l.names, name)
+			}
 			traces = append(traces, trace)
 		}
 		l.layout[sceneName(i)] = l.scene(p, i)
@@ -51,15 +53,18 @@ func sceneName(i int) string {
 }
 
 // legend lets each name stand in the legend once, and switch all that bears it.
-func legend(trace object, named map[string]bool) {
+// It returns a name that is new there.
+func legend(trace object, named map[string]bool) string {
 	name, _ := trace["name"].(string)
 	trace["showlegend"] = name != "" && !named[name] && trace["hoverinfo"] != "skip"
 	if name != "" {
 		trace["legendgroup"] = name
 	}
-	if trace["showlegend"] == true {
-		named[name] = true
+	if trace["showlegend"] != true {
+		return ""
 	}
+	named[name] = true
+	return name
 }
 
 // number is v with five significant digits, or null.
