@@ -23,13 +23,16 @@ type Census struct {
 	Starts   int
 	Failed   int    // starts that arrived at no critical point inside the window
 	Flat     int    // of these: where ‖∇L‖ is stationary but not zero
+	Stopped  bool   // the search ended early, after 20 000 starts
 	Degree   int    // turns of the gradient around the window's edge
 	NoDegree string // why Degree says nothing about Points; empty where it does
+
+	dim int
 }
 
 // census joins what belongs together and counts the turns.
-func (s *search) census(everywhere bool) Census {
-	out := Census{Starts: s.starts, Failed: s.failed, Flat: s.flat, Points: s.merged()}
+func (s *search) census() Census {
+	out := Census{Starts: s.starts, Failed: s.failed, Flat: s.flat, Stopped: s.stopped(), Points: s.merged(), dim: s.c.l.dim}
 	switch c := s.c; c.l.dim {
 	case 1:
 		out.Degree, out.NoDegree = c.ends()
@@ -53,19 +56,33 @@ func (s *search) census(everywhere bool) Census {
 	return out
 }
 
-// together is how near degenerate points are taken to be one, or one curve.
-const together = 0.03
+// Loose points, degenerate or not smooth, are taken to be one, or of one curve,
+// where they are as near as together, in units of the window; along a curve, on
+// which the loss is the same, as near as linked.
+const (
+	together = 0.03
+	linked   = 0.15
+)
 
-// merged are the points found, sorted, with one for each cloud of degenerate
-// ones: from a search that comes to a stand where all is flat, or from a whole
-// curve of critical points.
+// merged are the points found, sorted, with one for each cloud of loose ones:
+// from a search that comes to a stand where all is flat, or from a whole curve
+// of critical points.
 func (s *search) merged() CriticalSet {
 	var out CriticalSet
 	var loose []CriticalPoint
+	low, high := math.Inf(1), math.Inf(-1)
 	for _, p := range s.found {
-		if p.Zeros > 0 || p.Kind == NotSmooth {
+		low, high = math.Min(low, p.Loss), math.Max(high, p.Loss)
+		if p.loose() {
 			loose = append(loose, p)
-		} else {
+		}
+	}
+	same := 1e-9 * math.Max(high-low, s.c.reach)
+	for _, p := range s.found {
+		stray := func(q CriticalPoint) bool { // of one that is flat, and looks as if it were not
+			return s.c.distance(p.X, q.X) < together && math.Abs(p.Loss-q.Loss) <= same && q.Kind != NotSmooth
+		}
+		if !p.loose() && !slices.ContainsFunc(loose, stray) {
 			out = append(out, p)
 		}
 	}
@@ -75,7 +92,7 @@ func (s *search) merged() CriticalSet {
 		for i := 0; i < len(cloud); i++ {
 			var rest []CriticalPoint
 			for _, q := range loose {
-				if q.Kind == cloud[i].Kind && (s.c.distance(cloud[i].X, q.X) < together || s.onePlain(cloud[i], q)) {
+				if s.belong(cloud[i], q, same) {
 					cloud = append(cloud, q)
 				} else {
 					rest = append(rest, q)
@@ -89,9 +106,35 @@ func (s *search) merged() CriticalSet {
 	return out
 }
 
-// onePlain says whether two points lie where the loss is constant, and the same.
-func (s *search) onePlain(p, q CriticalPoint) bool {
-	return p.level && q.level && p.Zeros == len(p.X) && q.Zeros == len(q.X) && p.Loss == q.Loss
+// loose says whether there may be others right beside p.
+func (p CriticalPoint) loose() bool { return p.Zeros > 0 || p.Kind == NotSmooth }
+
+// belong says whether two loose points are of one cloud; same is the largest
+// difference of losses that counts as none. In three and more dimensions what
+// has the same loss belongs together however far apart: starts are too few there
+// to link a family.
+func (s *search) belong(p, q CriticalPoint, same float64) bool {
+	far := s.c.distance(p.X, q.X)
+	if p.Kind == NotSmooth { // these are found less exactly
+		same *= 1000
+	}
+	if p.Kind != q.Kind || far > together && math.Abs(p.Loss-q.Loss) > same {
+		return false
+	}
+	n := len(p.X)
+	switch {
+	case far < together:
+		return true
+	case n > 2:
+		return p.Kind != NotSmooth
+	case p.Zeros == n && q.Zeros == n: // a plateau, if it goes on in between
+		middle := make([]float64, n)
+		for i := range middle {
+			middle[i] = (p.X[i] + q.X[i]) / 2
+		}
+		return far < 2*linked && math.Abs(s.c.l.f(middle)-p.Loss) <= same
+	}
+	return far < linked && (p.level && q.level || p.Kind == NotSmooth)
 }
 
 // represent is the one point that stands for a cloud.
@@ -115,7 +158,7 @@ func (s *search) represent(cloud []CriticalPoint) CriticalPoint {
 				best = p
 			}
 		}
-		best.Evidence = fmt.Sprintf("one of a curve or a plain of them, of which the search met %d", len(cloud))
+		best.Evidence = fmt.Sprintf("one of a curve or plateau of them, of which the search met %d", len(cloud))
 	}
 	return best
 }
@@ -129,27 +172,69 @@ func (c Census) Sum() int {
 	return sum
 }
 
-// String lists the points, a line each, and says what may be missing.
+// String lists the points, a line each and at most thirty, and says what may be
+// missing.
 func (c Census) String() string {
+	const most = 30
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s, found from %s", c.counts(), counted(c.Starts, "start"))
 	if c.Failed > 0 {
 		fmt.Fprintf(&b, " (%d of them arrived at none)", c.Failed)
 	}
 	b.WriteString("\n")
-	for _, p := range c.Points {
+	for i, p := range c.Points {
+		if i == most {
+			fmt.Fprintf(&b, "  … and %d more, with a higher loss\n", len(c.Points)-most)
+			break
+		}
 		fmt.Fprintf(&b, "  %v\n", p)
 	}
-	switch {
-	case c.NoDegree != "":
-		fmt.Fprintf(&b, "Are there more? No count can tell: %s.", c.NoDegree)
-	case c.Degree == c.Sum():
-		fmt.Fprintf(&b, "The gradient turns %s around the window's edge, and so do the points found: if any are missing, their signs cancel.", times(c.Degree))
-	default:
-		fmt.Fprintf(&b, "The gradient turns %s around the window's edge, the points found make it %d: at least %d is missing.",
-			times(c.Degree), c.Sum(), max(c.Degree-c.Sum(), c.Sum()-c.Degree))
+	if c.Stopped {
+		b.WriteString("There may be more: the search stopped early. Take a smaller window.\n")
 	}
+	b.WriteString(c.complete())
 	return b.String()
+}
+
+// complete says what Degree tells.
+func (c Census) complete() string {
+	if c.NoDegree != "" {
+		return fmt.Sprintf("Are there more? No count can tell: %s.", c.NoDegree)
+	}
+	there, weights := "The gradient "+turns(c.Degree)+" around the window's edge", "minima and maxima count 1, saddles −1"
+	if c.dim == 1 {
+		there, weights = "The loss "+slopes(c.Degree), "minima count 1, maxima −1"
+	}
+	if c.Degree != c.Sum() {
+		return fmt.Sprintf("%s, which makes %d; these points add up to %d (%s): some are missing.", there, c.Degree, c.Sum(), weights)
+	}
+	return fmt.Sprintf("%s, which makes %d, as these points add up to (%s): any that are missing cancel out.", there, c.Degree, weights)
+}
+
+// turns is a number of turns in words, counter-clockwise.
+func turns(n int) string {
+	way := ""
+	if n < 0 {
+		n, way = -n, " clockwise"
+	}
+	switch n {
+	case 0:
+		return "does not turn"
+	case 1:
+		return "turns once" + way
+	}
+	return fmt.Sprintf("turns %d times%s", n, way)
+}
+
+// slopes is the same for one dimension.
+func slopes(n int) string {
+	switch n {
+	case 1:
+		return "falls into the window at both ends"
+	case -1:
+		return "rises into the window at both ends"
+	}
+	return "falls at one end of the window and rises at the other, going in"
 }
 
 // counts is "3 critical points: 2 local minima, 1 saddle point".
@@ -188,13 +273,6 @@ func counted(n int, what string) string {
 		return "1 " + what
 	}
 	return fmt.Sprintf("%d %ss", n, what)
-}
-
-func times(n int) string {
-	if n == 1 || n == -1 {
-		return fmt.Sprintf("%d time", n)
-	}
-	return fmt.Sprintf("%d times", n)
 }
 
 func (c Census) describe(over *figure.Picture, nth int) []figure.Layer {

@@ -20,6 +20,7 @@ type chart struct {
 	l     *Landscape
 	side  []float64
 	reach float64 // how much the loss varies over the window
+	grain float64 // how much rounding moves the loss, where feel was called last
 	moved []float64
 	saved []float64
 }
@@ -95,10 +96,32 @@ func (c *chart) loss(x, d []float64, t float64) float64 {
 }
 
 // size is how large the numbers are that are rounded on the way to these
-// losses: as the losses, and as what a formula adds up to get them, for which
-// the variation over the window must serve.
+// losses: as the losses, and as what a formula adds up to get them, of which
+// grain and the variation over the window tell.
 func (c *chart) size(a, b, p, q float64) float64 {
-	return math.Max(c.reach, math.Max(math.Max(math.Abs(a), math.Abs(b)), math.Max(math.Abs(p), math.Abs(q))))
+	return math.Max(math.Max(c.reach, c.grain/epsilon), math.Max(math.Max(math.Abs(a), math.Abs(b)), math.Max(math.Abs(p), math.Abs(q))))
+}
+
+// feel measures the grain at x: what third differences show over a distance so
+// small that nothing but rounding is left in them. It looks to one side only,
+// so that a kink or a jump at x is not taken for rounding.
+func (c *chart) feel(x []float64) {
+	h := 1e-9
+	d := make([]float64, len(x))
+	for i := range x {
+		d[i] = 1 / (1 + 0.37*float64(i)) // no direction of symmetry
+		h = math.Max(h, 64*epsilon*math.Abs(x[i])/c.side[i])
+	}
+	var v [8]float64
+	c.grain = 0
+	for k := range v {
+		if v[k] = c.loss(x, d, float64(k+1)*h); k >= 3 {
+			if third := math.Abs((v[k] - v[k-3]) - 3*(v[k-1]-v[k-2])); third > c.grain && finite(third) {
+				c.grain = third
+			}
+		}
+	}
+	c.grain /= 4
 }
 
 // widest is the difference step that extrapolation starts from: a twenty-fifth

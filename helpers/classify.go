@@ -21,13 +21,14 @@ import (
 // 0.00001: Zeros counts these, Tol is the largest magnitude that counted so,
 // and none of them gets a sign.
 //
-// The point is NotCritical unless the gradient is zero up to its error or a
-// critical point lies within a hundred-thousandth of the window, by Newton's
-// step: coordinates typed with five digits will do. Where a kink, a jump or the
-// end of the domain leaves no derivatives, it is NotSmooth. Where the rule is
-// silent, and where there are no derivatives, Evidence tells what small spheres
-// around the point show; that is evidence, no proof. Index counts the negative
-// eigenvalues also where the point is not critical.
+// The point is NotCritical unless, along each eigenvector, the gradient is zero
+// up to its error or a critical point lies within 3·10⁻⁵ of the window's side,
+// by Newton's step: four decimals will do in a window from −2 to 2 (which is
+// the window of a formula until [Landscape.Window] changes it). Where a kink, a
+// jump or the end of the domain leaves no derivatives, it is NotSmooth. Where
+// the rule is silent, and where there are no derivatives, Evidence tells what
+// small spheres around the point show; that is evidence, no proof. Index counts
+// the negative eigenvalues also where the point is not critical.
 //
 // A point of the wrong length panics; one that is not finite is NotSmooth.
 func Classify(l Landscape, x []float64) CriticalPoint {
@@ -74,43 +75,52 @@ func ClassifyAll(l Landscape, points [][]float64) []CriticalPoint {
 }
 
 // nearEnough is how far, in units of the window, a critical point may lie from
-// a point that is taken for it.
-const nearEnough = 1e-5
+// a point that is taken for it: four decimals will do in a window from −2 to 2.
+const nearEnough = 3e-5
 
-func (c *chart) classify(x []float64) CriticalPoint {
+func (c *chart) classify(x []float64) CriticalPoint { return c.verdict(x, true) }
+
+// verdict is classify; look says whether to look around where the rule is
+// silent, which takes far longer than the rest.
+func (c *chart) verdict(x []float64, look bool) CriticalPoint {
 	n := len(x)
 	p := CriticalPoint{X: slices.Clone(x), Loss: c.l.f(x)}
 	if !finite(p.Loss) || !allFinite(x) {
-		return p.notSmooth(c, fmt.Sprintf("the loss is %g here", p.Loss))
+		return p.notSmooth(c, look, fmt.Sprintf("the loss is %g here", p.Loss))
 	}
+	c.feel(x)
 	hess, g := mat.NewSymDense(n, nil), make([]float64, n)
 	err := c.hess(hess, x, p.Loss)
 	values, vectors := c.eigen(hess)
 	gerr := c.grad(g, x, math.Max(math.Abs(values[0]), math.Abs(values[n-1])))
-	if what := c.rough(x, p.Loss, hess, err); what != "" {
-		return p.notSmooth(c, what)
+	if what := c.rough(x, p.Loss, g, gerr, hess, err); what != "" {
+		return p.notSmooth(c, look, what)
 	}
 	if !finite(values[0]) || !allFinite(g) {
-		return p.notSmooth(c, "the loss or its derivatives are not finite right beside this point")
+		return p.notSmooth(c, look, "the loss or its derivatives are not finite right beside this point")
 	}
 	p.GradNorm = length(n, func(i int) float64 { return g[i] / c.side[i] })
+	p.Loss += 0 // −0 would be printed as such
 
 	critical, newton := true, c.newton(g, gerr, values, vectors, err)
 	var kernel, rest [][]float64
 	var restValues []float64
 	for i, v := range vectors {
-		along := math.Abs(dot(g, v))
-		if !c.hasSign(x, v, values[i], err, newton) {
-			kernel = append(kernel, v)
-			critical = critical && along <= math.Max(10*gerr, 1e-9*c.reach)
+		along, nearby := math.Abs(dot(g, v)), nearEnough*math.Abs(values[i])
+		if c.hasSign(x, v, values[i], err, newton) {
+			rest, restValues = append(rest, v), append(restValues, values[i])
+			critical = critical && along <= nearby && gerr <= 10*nearby
+			if values[i] < 0 {
+				p.Index++
+			}
 			continue
 		}
-		if values[i] < 0 {
-			p.Index++
-		}
-		critical = critical && along <= math.Max(nearEnough*math.Abs(values[i]), gerr)
-		rest, restValues = append(rest, v), append(restValues, values[i])
+		kernel = append(kernel, v)
+		zero := along <= math.Max(10*gerr, 1e-12*c.reach) && (gerr <= 1e-6*c.reach || c.reach == 0)
+		critical = critical && (zero || along <= nearby && math.Abs(values[i]) > err)
 	}
+	p.blur = norm(newton)
+	critical = critical && (norm(g) <= 10*gerr || c.converges(x, newton))
 	p.Zeros = len(kernel)
 	c.inOwnUnits(&p, hess, err, kernel)
 	switch {
@@ -128,6 +138,9 @@ func (c *chart) classify(x []float64) CriticalPoint {
 		p.Kind = Maximum
 	default:
 		p.Kind = Inconclusive
+		if !look {
+			break
+		}
 		seen := c.around(x, p.Loss, kernel, rest, restValues)
 		p.Evidence, p.level = seen.evidence(p.Index, len(rest)), seen.higher+seen.lower == 0
 	}
@@ -135,7 +148,7 @@ func (c *chart) classify(x []float64) CriticalPoint {
 }
 
 // notSmooth is the verdict on a point without derivatives.
-func (p CriticalPoint) notSmooth(c *chart, what string) CriticalPoint {
+func (p CriticalPoint) notSmooth(c *chart, look bool, what string) CriticalPoint {
 	n := len(p.X)
 	p.Kind, p.GradNorm, p.Eigenvalues = NotSmooth, math.NaN(), make([]float64, n)
 	for i := range p.Eigenvalues {
@@ -143,7 +156,7 @@ func (p CriticalPoint) notSmooth(c *chart, what string) CriticalPoint {
 	}
 	p.Tol = math.NaN()
 	p.Evidence = what
-	if finite(p.Loss) {
+	if finite(p.Loss) && look {
 		p.Evidence += "; " + c.around(p.X, p.Loss, axes(n), nil, nil).seen()
 	}
 	return p
@@ -166,6 +179,23 @@ func (c *chart) newton(g []float64, gerr float64, values []float64, vectors [][]
 		}
 	}
 	return step
+}
+
+// converges says whether a second step of Newton's is shorter than the first.
+// Beside a pole it is longer.
+func (c *chart) converges(x, newton []float64) bool {
+	far := norm(newton)
+	if far < 1e-9 {
+		return true
+	}
+	at, way := slices.Clone(x), slices.Clone(newton)
+	for i := range at {
+		at[i] += newton[i] * c.side[i]
+		way[i] /= far
+	}
+	slope, slopeErr := c.slope(at, way)
+	bend, _ := c.bend(at, way, c.l.f(at))
+	return math.Abs(slope)-slopeErr < math.Abs(bend)*far
 }
 
 // hasSign says whether the sign of an eigenvalue can be relied on: it must

@@ -15,7 +15,7 @@ const (
 	Maximum                  // all eigenvalues are negative: a local maximum
 	Saddle                   // some are positive, some negative
 	Inconclusive             // an eigenvalue is zero and no two signs differ: the rule is silent
-	NotSmooth                // there is no gradient here, as for |x| at 0
+	NotSmooth                // there is no gradient here, as for |x| at 0, or no Hessian
 )
 
 // String names the kind in the lecture's words.
@@ -40,7 +40,8 @@ type CriticalPoint struct {
 	Tol          float64 // an eigenvalue of at most this magnitude counts as zero
 	Evidence     string  // what was seen around X where the Hessian cannot decide: evidence, no proof
 
-	level bool // nothing near X is higher or lower in the directions where the Hessian says nothing
+	level bool    // nothing near X is higher or lower in the directions where the Hessian says nothing
+	blur  float64 // how far off X the point may lie, in units of the window
 }
 
 // String is one line: kind, place, eigenvalues, loss, evidence. An eigenvalue

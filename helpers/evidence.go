@@ -4,95 +4,16 @@ import (
 	"fmt"
 	"math"
 	"slices"
-
-	"gonum.org/v1/gonum/mat"
 )
 
-// What can be seen around a point where the Hessian does not decide: whether
-// there are derivatives at all, and whether the loss is higher or lower nearby.
-
-// rough says, in words, why the landscape has no first or second derivative at
-// x; it is empty where it has them. hess and err are what differences or
-// formulas gave for the Hessian, centre is L(x).
-func (c *chart) rough(x []float64, centre float64, hess *mat.SymDense, err float64) string {
-	d := make([]float64, len(x))
-	for j := range x {
-		d[j] = 1
-		what := ""
-		if c.suspicious(x, d, centre, hess.At(j, j), err) {
-			what = c.roughAlong(x, d, centre)
-		}
-		if what != "" {
-			return what
-		}
-		d[j] = 0
-	}
-	return ""
-}
-
-// suspicious is a cheap look at whether the loss along d is a parabola nearby.
-func (c *chart) suspicious(x, d []float64, centre, bend, err float64) bool {
-	const h = 1e-4
-	up, down, up2, down2 := c.loss(x, d, h), c.loss(x, d, -h), c.loss(x, d, 2*h), c.loss(x, d, -2*h)
-	even, odd := (up-centre)+(down-centre), (up2-down2)-2*(up-down)
-	parabola := math.Abs(bend) * h * h
-	noise := 64 * epsilon * c.size(up2, down2, centre, 0)
-	return !(math.Abs(even-bend*h*h) <= 0.1*parabola+err*h*h+noise && math.Abs(odd) <= 0.1*parabola+noise)
-}
-
-// roughAlong looks at how the loss grows from x along ±d as the distance
-// doubles. Where it is smooth, the even part f(h)+f(−h)−2f(0) grows four times
-// or more and what the odd part has beside the slope eight times; a kink makes
-// the even part grow two times, a jump of the curvature the odd one four times,
-// a jump of the loss makes one of them stand still.
-func (c *chart) roughAlong(x, d []float64, centre float64) string {
-	var even, odd []float64 // growth exponents, from wide to near
-	lastEven, lastOdd := math.NaN(), math.NaN()
-	finiteNear := false
-	for h := widest / 4; h > 1e-6; h /= 2 {
-		up, down, up2, down2 := c.loss(x, d, h), c.loss(x, d, -h), c.loss(x, d, 2*h), c.loss(x, d, -2*h)
-		noise := 256 * epsilon * c.size(up2, down2, centre, 0)
-		e, o := math.Abs((up-centre)+(down-centre)), math.Abs((up2-down2)-2*(up-down))
-		if finiteNear = finite(e + o); !finiteNear {
-			lastEven, lastOdd = math.NaN(), math.NaN()
-			continue
-		}
-		if e > noise && lastEven > 0 {
-			even = append(even, math.Log2(lastEven/e))
-		}
-		if o > noise && lastOdd > 0 {
-			odd = append(odd, math.Log2(lastOdd/o))
-		}
-		lastEven, lastOdd = e, o
-	}
-	e, o := nearby(even), nearby(odd)
-	switch {
-	case !finiteNear:
-		return "the loss is not finite right beside this point"
-	case e < 0.3 || o < 0.3:
-		return "the loss jumps here"
-	case e < 1.3:
-		return "the loss has a kink here, and so no gradient"
-	case e < 1.8 || o < 2.3:
-		return "the curvature jumps or is infinite here"
-	}
-	return ""
-}
-
-// nearby is the median of the last three exponents; +Inf where there are fewer.
-func nearby(exponents []float64) float64 {
-	if len(exponents) < 3 {
-		return math.Inf(1)
-	}
-	last := slices.Clone(exponents[len(exponents)-3:])
-	slices.Sort(last)
-	return last[1]
-}
-
-// surroundings is what small spheres around a point show.
+// surroundings is what small spheres around a point show: whether the loss is
+// higher or lower there.
 type surroundings struct {
-	higher, lower, level, gaps int     // points where the loss is so, on the spheres that count
-	near, far                  float64 // radii of these spheres, as shares of the window
+	higher, lower int     // of the points tried, on the spheres that tell
+	level         int     // directions in which it is the same on all spheres, up to rounding
+	gaps          int     // points where it is not finite
+	near, far     float64 // radii of the spheres that tell, as shares of the window
+	line          bool    // there is but one dimension
 }
 
 // around compares the loss near x with centre = L(x). It looks along the
@@ -101,40 +22,93 @@ type surroundings struct {
 // negative): by the splitting lemma of D. Gromoll and W. Meyer (Topology
 // 8:361–369, 1969) that decides. Without rest it looks all around.
 func (c *chart) around(x []float64, centre float64, kernel, rest [][]float64, values []float64) surroundings {
+	const tell = 3 // spheres: the nearest of those that are not lost in rounding
 	directions := directions(kernel)
-	var all, telling surroundings // telling: not lost in rounding
-	for r, counted := 0.0005, 0; r < 0.06 && counted < 3; r *= 2 {
-		ring := surroundings{near: r, far: r}
-		for _, u := range directions {
+	same := slices.Repeat([]bool{true}, len(directions))
+	s := surroundings{line: len(x) == 1}
+	told, between := 0, [2]bool{len(kernel) == 2, len(kernel) == 2}
+	for r := 0.0005; r < 0.06; r *= 2 {
+		ring := surroundings{near: s.near, far: r}
+		look := func(u []float64) float64 {
 			v, noise := c.across(x, u, r, rest, values)
-			switch {
-			case !finite(v):
-				ring.gaps++
-			case v-centre > noise:
-				ring.higher++
-			case v-centre < -noise:
-				ring.lower++
-			default:
-				ring.level++
+			return ring.add(v-centre, noise)
+		}
+		height := make([]float64, len(directions))
+		for k, u := range directions {
+			height[k] = look(u)
+			same[k] = same[k] && height[k] == 0
+		}
+		if len(kernel) == 2 { // a valley may run between two directions, and a ridge
+			for k, u := range c.extremes(kernel, height, func(u []float64) float64 { v, _ := c.across(x, u, r, rest, values); return v }) {
+				between[k] = between[k] && look(u) == 0
 			}
 		}
-		all = all.and(ring)
-		if counted > 0 || ring.higher+ring.lower > 0 {
-			telling = telling.and(ring)
-			counted++
+		if told < tell && (told > 0 || ring.higher+ring.lower > 0) {
+			if told == 0 {
+				s.near = r
+			}
+			told++
+			s.higher, s.lower, s.gaps, s.far = s.higher+ring.higher, s.lower+ring.lower, s.gaps+ring.gaps, r
 		}
 	}
-	if telling.far > 0 {
-		return telling
+	if told == 0 {
+		s.near, s.far = 0.0005, 0.032
 	}
-	return all
+	for _, level := range append(same, between[:]...) {
+		if level {
+			s.level++
+		}
+	}
+	return s
 }
 
-func (s surroundings) and(ring surroundings) surroundings {
-	if s.near == 0 {
-		s.near = ring.near
+// add counts one point, and returns the difference where it exceeds its noise.
+func (s *surroundings) add(difference, noise float64) float64 {
+	switch {
+	case !finite(difference):
+		s.gaps++
+		return math.NaN()
+	case difference > noise:
+		s.higher++
+		return difference
+	case difference < -noise:
+		s.lower++
+		return difference
 	}
-	return surroundings{s.higher + ring.higher, s.lower + ring.lower, s.level + ring.level, s.gaps + ring.gaps, s.near, ring.far}
+	return 0
+}
+
+// extremes are the directions of the lowest and of the highest place on a circle
+// of which height holds equally spaced values.
+func (c *chart) extremes(span [][]float64, height []float64, value func(u []float64) float64) (out [2][]float64) {
+	unit := func(angle float64) []float64 {
+		sin, cos := math.Sincos(angle)
+		u := make([]float64, len(span[0]))
+		for i := range u {
+			u[i] = cos*span[0][i] + sin*span[1][i]
+		}
+		return u
+	}
+	for n, sign := range []float64{1, -1} {
+		best := 0
+		for k, h := range height {
+			if sign*h < sign*height[best] {
+				best = k
+			}
+		}
+		step := 2 * math.Pi / float64(len(height))
+		a, b := float64(best-1)*step, float64(best+1)*step
+		for range 76 { // golden section
+			p, q := b-(b-a)/math.Phi, a+(b-a)/math.Phi
+			if sign*value(unit(p)) < sign*value(unit(q)) {
+				b = q
+			} else {
+				a = p
+			}
+		}
+		out[n] = unit((a + b) / 2)
+	}
+	return out
 }
 
 // across is the loss at x + r·u after moving along rest to where its slope
@@ -145,14 +119,15 @@ func (c *chart) across(x, u []float64, r float64, rest [][]float64, values []flo
 		d[i] *= r
 	}
 	from := make([]float64, len(x))
-	for moved, tries := true, 0; moved && tries < 16; tries++ { // Newton's method with the Hessian of x
+	for moved, tries := true, 0; moved && tries < 24; tries++ { // Newton's method with the Hessian of x
 		moved = false
 		for k, v := range rest {
 			for i := range from {
 				from[i] = x[i] + d[i]*c.side[i]
 			}
-			h := r / 1024
-			step := (c.loss(from, v, h) - c.loss(from, v, -h)) / (2 * h) / values[k]
+			h := r / 256
+			slope := (8*(c.loss(from, v, h)-c.loss(from, v, -h)) - (c.loss(from, v, 2*h) - c.loss(from, v, -2*h))) / (12 * h)
+			step := slope / values[k]
 			if !(math.Abs(step) < r) { // the Hessian of x says nothing here
 				return math.NaN(), 0
 			}
@@ -163,7 +138,7 @@ func (c *chart) across(x, u []float64, r float64, rest [][]float64, values []flo
 		}
 	}
 	v = c.loss(x, d, 1)
-	return v, epsilon * math.Max(64*math.Max(math.Abs(v), math.Abs(c.loss(x, d, 0))), 4*c.reach)
+	return v, epsilon * math.Max(64*math.Max(math.Abs(v), math.Abs(c.loss(x, d, 0))), 4*c.size(0, 0, 0, 0))
 }
 
 // directions are unit vectors of a span: both ends of a line, 48 around a
@@ -217,11 +192,13 @@ func (s surroundings) evidence(index, rest int) string {
 	switch {
 	case s.higher+s.lower == 0 && rest == 0:
 	case s.lower == 0 && up && s.level > 0, s.higher == 0 && down && s.level > 0:
-		return "not alone: the loss stays the same along a curve through this point, up to rounding" + s.tried()
+		return "not alone: the loss stays the same along a curve through this point, up to rounding" + s.reach()
 	case s.lower == 0 && up:
 		return "evidence for a local minimum: " + s.seen()
 	case s.higher == 0 && down:
 		return "evidence for a local maximum: " + s.seen()
+	case rest == 0 && s.line:
+		return s.seen()
 	case s.higher+s.lower > 0:
 		return "evidence for a saddle: the loss is higher in some directions and lower in others" + s.tried()
 	}
@@ -234,27 +211,37 @@ func (s surroundings) seen() string {
 	case s.higher+s.lower+s.level == 0:
 		return "no finite loss nearby"
 	case s.higher+s.lower == 0:
-		return "the loss is constant around here, up to rounding" + s.tried()
+		return "the loss is constant around here, up to rounding" + s.reach()
 	case s.lower+s.level == 0:
-		return "the loss is higher all around" + s.tried()
+		return "the loss is higher" + s.atAll()
 	case s.higher+s.level == 0:
-		return "the loss is lower all around" + s.tried()
+		return "the loss is lower" + s.atAll()
 	case s.lower == 0:
 		return "the loss is nowhere lower nearby" + s.tried()
 	case s.higher == 0:
 		return "the loss is nowhere higher nearby" + s.tried()
+	case s.line:
+		return "the loss is lower on one side and higher on the other" + s.tried()
 	}
 	return "the loss is higher in some directions and lower in others" + s.tried()
 }
 
+func (s surroundings) atAll() string {
+	return fmt.Sprintf(" at all %d points tried%s%s", s.higher+s.lower, s.whereFinite(), s.reach())
+}
+
 func (s surroundings) tried() string {
-	finite := ""
+	return s.whereFinite() + fmt.Sprintf(" (%d points tried, %s", s.higher+s.lower, s.reach()[2:])
+}
+
+func (s surroundings) whereFinite() string {
 	if s.gaps > 0 {
-		finite = ", where it is finite"
+		return ", where it is finite"
 	}
-	away := percent(s.near)
-	if s.far > s.near {
-		away += " to " + percent(s.far)
-	}
-	return fmt.Sprintf("%s (%d points tried, %s of the window away)", finite, s.higher+s.lower+s.level, away)
+	return ""
+}
+
+// reach is how far around the point was looked.
+func (s surroundings) reach() string {
+	return fmt.Sprintf(" (%s to %s of the window away)", percent(s.near), percent(s.far))
 }

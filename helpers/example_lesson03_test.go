@@ -87,10 +87,10 @@ func Example_lesson03Silent() {
 	}
 	// Output:
 	// x² + y⁴:
-	// inconclusive at [0 0]: eigenvalues [0 2], loss 0; evidence for a local minimum: the loss is higher all around (6 points tried, 0.05 % to 0.2 % of the window away)
+	// inconclusive at [0 0]: eigenvalues [0 2], loss 0; evidence for a local minimum: the loss is higher at all 6 points tried (0.05 % to 0.2 % of the window away)
 	// x² + y³:
 	// inconclusive at [0 0]: eigenvalues [0 2], loss 0; evidence for a saddle: the loss is higher in some directions and lower in others (6 points tried, 0.05 % to 0.2 % of the window away)
-	// inconclusive at [0 0]: eigenvalues [0 0], loss 0; evidence for a saddle: the loss is higher in some directions and lower in others (144 points tried, 0.05 % to 0.2 % of the window away)
+	// inconclusive at [0 0]: eigenvalues [0 0], loss 0; evidence for a saddle: the loss is higher in some directions and lower in others (128 points tried, 0.05 % to 0.2 % of the window away)
 	// at [1 1]:
 	// inconclusive, eigenvalues [0 2]
 	// at [2 0.5]:
@@ -139,8 +139,8 @@ func Example_lesson03Own() {
 	mine := helpers.NewLandscape(func(x, y float64) float64 { return x*x*x - 3*x + y*y })
 	fmt.Println(helpers.CriticalPoints(mine))
 	// Output:
-	// 2 critical points: 1 local minimum, 1 saddle point, found from 118 starts
+	// 2 critical points: 1 local minimum, 1 saddle point, found from 70 starts
 	//   local minimum at [1 0]: eigenvalues [2 6], loss -2
 	//   saddle point at [-1 0]: eigenvalues [-6 2], loss 2
-	// The gradient turns 0 times around the window's edge, and so do the points found: if any are missing, their signs cancel.
+	// The gradient does not turn around the window's edge, which makes 0, as these points add up to (minima and maxima count 1, saddles −1): any that are missing cancel out.
 }

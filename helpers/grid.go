@@ -20,8 +20,13 @@ func (c *chart) newGrid() *grid {
 		g.n = []int{80, 80}
 	}
 	for k := range g.nodes() {
-		v := make([]float64, c.l.dim)
-		c.quickGrad(v, g.node(k))
+		var v []float64
+		if x := g.node(k); c.l.grad == nil { // so close that a jump shows in the cells beside it only
+			v = c.closeGrad(x, 0.05/float64(g.n[0]))
+		} else {
+			v = make([]float64, c.l.dim)
+			c.quickGrad(v, x)
+		}
 		g.gaps = g.gaps || !allFinite(v)
 		g.grads = append(g.grads, v)
 	}
@@ -153,89 +158,4 @@ func maybeZero(corners [][]float64) bool {
 		}
 	}
 	return true
-}
-
-// pinch halves a cell again and again, keeping a part in which each component
-// of the gradient changes its sign, down to a point; nil if there is no such
-// part. Where the gradient jumps, that is the way to find where.
-func (c *chart) pinch(cell []interval) []float64 {
-	cell = slices.Clone(cell)
-	for range 36 {
-		found := false
-		for part := range 1 << len(cell) {
-			half := make([]interval, len(cell))
-			for i, w := range cell {
-				// Cut beside the middle: kinks like to lie there.
-				middle := w.min*0.51 + w.max*0.49
-				if half[i] = (interval{w.min, middle}); part>>i&1 == 1 {
-					half[i] = interval{middle, w.max}
-				}
-			}
-			if found = maybeZero(c.corners(half)); found {
-				cell = half
-				break
-			}
-		}
-		if !found {
-			return nil
-		}
-	}
-	x := make([]float64, len(cell))
-	for i, w := range cell {
-		x[i] = (w.min + w.max) / 2
-	}
-	return x
-}
-
-// corners are the gradients at a cell's corners, differenced closely.
-func (c *chart) corners(cell []interval) [][]float64 {
-	var out [][]float64
-	x := make([]float64, len(cell))
-	for corner := range 1 << len(cell) {
-		h := 1e-4
-		for i, w := range cell {
-			if x[i] = w.min; corner>>i&1 == 1 {
-				x[i] = w.max
-			}
-			h = math.Min(h, (w.max-w.min)/c.side[i]/8)
-		}
-		out = append(out, c.closeGrad(x, h))
-	}
-	return out
-}
-
-// standsAtKink says whether descent comes to a stand at a kink: whether the
-// gradients around x lie in no half-plane, so that 0 is among their averages (a
-// critical point in the sense of F. H. Clarke, Optimization and Nonsmooth
-// Analysis, 1983). Along a kink that slopes downward they do.
-func (c *chart) standsAtKink(x []float64) bool {
-	const r = 1e-5
-	if len(x) == 1 {
-		return true // pinch has seen both signs
-	}
-	var angles []float64
-	for _, u := range directions(axes(2)) {
-		g := c.closeGrad([]float64{x[0] + r*u[0]*c.side[0], x[1] + r*u[1]*c.side[1]}, r/100)
-		if allFinite(g) && (g[0] != 0 || g[1] != 0) {
-			angles = append(angles, math.Atan2(g[1], g[0]))
-		}
-	}
-	if len(angles) < 2 {
-		return true
-	}
-	slices.Sort(angles)
-	gap := angles[0] + 2*math.Pi - angles[len(angles)-1]
-	for i := range len(angles) - 1 {
-		gap = math.Max(gap, angles[i+1]-angles[i])
-	}
-	return gap < math.Pi+0.02
-}
-
-// tidy is x in the roundest numbers that lie within rounding of it.
-func (c *chart) tidy(x []float64) []float64 {
-	out := make([]float64, len(x))
-	for i := range x {
-		out[i] = rounded(x[i], math.Pow(10, math.Floor(math.Log10(c.side[i]))-8))
-	}
-	return out
 }

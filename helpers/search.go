@@ -14,10 +14,11 @@ import (
 //
 // Without starts, landscapes of one and two numbers are looked at on a grid (of
 // 2000 and of 80×80 cells): the search starts wherever the gradient may be zero
-// in a cell or is shorter than all around, then around each point found, then
-// where the turns of the gradient (see [Census]) say that one is missing. With
-// three numbers there are 800 starts, with four 1600, with more 200, spread
-// over the window: many points will be missed there.
+// in a cell or is shorter than all around, then where the turns of the gradient
+// (see [Census]) say that a point is missing. Points at kinks are looked for
+// there, too. With three numbers there are 800 starts, with four 1600, with
+// more 200, spread over the window: points will be missed there. After 20 000
+// starts the search stops and says so.
 //
 // The search is that of Levenberg and Marquardt on ½‖∇L‖², which finds saddles
 // as well as minima. It is deterministic, and evaluates the loss some hundred
@@ -44,7 +45,7 @@ func CriticalPoints(l Landscape, starts ...[]float64) Census {
 			s.from(x)
 		}
 	}
-	return s.census(len(starts) == 0)
+	return s.census()
 }
 
 // search is a search under way.
@@ -54,14 +55,29 @@ type search struct {
 	starts int
 	failed int
 	flat   int
+	loose  int  // of found: degenerate or not smooth
 	gaps   bool // the gradient is not finite somewhere on the grid
 }
 
+// mostStarts is where a search stops: after a few seconds.
+const mostStarts = 20_000
+
+func (s *search) stopped() bool { return s.starts >= mostStarts }
+
 // from starts at x and says whether it arrives at a critical point.
 func (s *search) from(start []float64) bool {
+	if s.stopped() {
+		return false
+	}
 	s.starts++
 	x, flat := s.c.seek(start)
-	if x != nil && s.c.l.inWindow(x) && s.add(x) {
+	switch {
+	case x == nil:
+	case s.c.verdict(x, false).Kind == NotSmooth:
+		if s.kink(x) {
+			return true
+		}
+	case s.c.insideBy(x, 1e-9) && s.add(x):
 		return true
 	}
 	s.failed++
@@ -71,29 +87,32 @@ func (s *search) from(start []float64) bool {
 	return false
 }
 
-// mostDegenerate is how many points of curves and plains are kept.
-const mostDegenerate = 600
+// mostLoose is how many points of curves and plateaus are kept.
+const mostLoose = 600
 
 // add classifies x and keeps it, unless it is there already. It is false where
-// x is no critical point.
+// x is no critical point, or where the loss is not finite.
 func (s *search) add(x []float64) bool {
-	degenerate := 0
 	for i := range s.found {
-		q := &s.found[i]
-		if s.c.distance(q.X, x) < 1e-6 {
+		if s.c.distance(s.found[i].X, x) < 1e-6 {
 			return true
-		}
-		if q.Zeros > 0 || q.Kind == NotSmooth {
-			degenerate++
 		}
 	}
 	p := s.c.classify(x)
-	if p.Kind == NotCritical || p.Kind == NotSmooth && !s.c.standsAtKink(x) {
+	if p.Kind == NotCritical || !finite(p.Loss) || p.Kind == NotSmooth && !s.c.standsAtKink(x) {
 		return false
 	}
-	if p.Zeros == 0 && p.Kind != NotSmooth || degenerate < mostDegenerate {
-		s.found = append(s.found, p)
+	if p.loose() {
+		if s.loose++; s.loose > mostLoose {
+			return true
+		}
 	}
+	for _, q := range s.found { // as far apart as rounding puts one and the same point
+		if p.Kind == q.Kind && !p.loose() && !q.loose() && s.c.distance(p.X, q.X) < 10*math.Min(0.001, math.Max(p.blur, q.blur)) {
+			return true
+		}
+	}
+	s.found = append(s.found, p)
 	return true
 }
 
@@ -130,7 +149,7 @@ func (c *chart) seek(start []float64) (x []float64, flat bool) {
 		for range 14 {
 			moved = c.step(trial, x, g, values, vectors, damping*largest*largest)
 			c.quickGrad(next, trial)
-			if after := norm(next); after < size && c.nearWindow(trial) {
+			if after := norm(next); after < size && c.insideBy(trial, 0.05) {
 				copy(x, trial)
 				copy(g, next)
 				improved, size, damping = after < 0.9999*size, after, math.Max(damping/10, 1e-12)
@@ -143,7 +162,7 @@ func (c *chart) seek(start []float64) (x []float64, flat bool) {
 		}
 	}
 	c.polish(x)
-	if p := c.classify(x); p.Kind == NotCritical {
+	if p := c.verdict(x, false); p.Kind == NotCritical {
 		c.quickHess(hess, x)
 		c.quickGrad(g, x)
 		var hg mat.VecDense
@@ -176,10 +195,11 @@ func (c *chart) step(dst, x, g, values []float64, vectors [][]float64, damping f
 	return far
 }
 
-// nearWindow says whether x is inside the window or a twentieth of it outside.
-func (c *chart) nearWindow(x []float64) bool {
+// insideBy says whether x is in the window, or outside by no more than a share
+// of it.
+func (c *chart) insideBy(x []float64, share float64) bool {
 	for i, w := range c.l.window {
-		if air := c.side[i] / 20; !(x[i] >= w.min-air && x[i] <= w.max+air) {
+		if air := c.side[i] * share; !(x[i] >= w.min-air && x[i] <= w.max+air) {
 			return false
 		}
 	}
@@ -191,6 +211,7 @@ func (c *chart) nearWindow(x []float64) bool {
 // that are as good: 0 in place of 1e-17.
 func (c *chart) polish(x []float64) {
 	n := len(x)
+	c.feel(x)
 	g, hess := make([]float64, n), mat.NewSymDense(n, nil)
 	err := c.grad(g, x, 0)
 	for range 6 {
@@ -279,42 +300,9 @@ func (s *search) scan() {
 	for _, start := range g.starts() {
 		s.from(start)
 	}
-	for _, p := range slices.Clone(s.found) {
-		if p.Zeros == 0 && p.Kind != NotSmooth {
-			s.lookAround(p.X)
-		}
-	}
-	for _, cell := range g.cells() { // kinks, where Newton's method finds nothing
-		if !s.hasNear(cell) {
-			if x := s.c.pinch(cell); x != nil {
-				s.starts++
-				x = s.c.tidy(x)
-				if p := s.c.classify(x); p.Kind != NotSmooth || !s.add(x) {
-					s.failed++
-				}
-			}
-		}
-	}
+	s.atKinks(g)
 	if s.c.l.dim == 2 {
 		s.fill(box{s.c.l.window[0], s.c.l.window[1]}, 0)
-	}
-}
-
-// lookAround starts at three distances around a point: another one may be near.
-func (s *search) lookAround(x []float64) {
-	for _, r := range []float64{0.004, 0.012, 0.03} {
-		for _, u := range directions(axes(len(x))) {
-			if len(u) == 2 && math.Abs(math.Remainder(math.Atan2(u[1], u[0]), math.Pi/4)) > 1e-9 {
-				continue // eight directions will do
-			}
-			start := slices.Clone(x)
-			for i := range start {
-				start[i] += r * u[i] * s.c.side[i]
-			}
-			if s.c.l.inWindow(start) {
-				s.from(start)
-			}
-		}
 	}
 }
 
@@ -343,7 +331,7 @@ func (s *search) fill(b box, depth int) {
 			known = known && p.Zeros == 0 && p.Kind != NotSmooth // else its turns may be any number
 		}
 	}
-	if known && turns == sum || !known && depth >= blind || depth >= deepest {
+	if known && turns == sum || !known && depth >= blind || depth >= deepest || s.stopped() {
 		return
 	}
 	// Not at the middle: there, on lines of symmetry, the points are.

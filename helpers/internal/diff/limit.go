@@ -5,7 +5,9 @@ import "math"
 // Limit is d(h) for h → 0, where d has an expansion in even powers of h, as
 // central differences do, and how far off that may be. It halves h from start
 // and extrapolates, keeping what changes least from one column of the scheme to
-// the next, so that neither a wide step nor rounding spoils the result.
+// the next, so that neither a wide step nor rounding spoils the result. If what
+// is found that way does not agree with a far smaller step, the wide ones have
+// seen something else, such as the plain around a spike: they are left out.
 //
 // d returns its value and how much of that may be rounding. Steps at which d is
 // not finite are passed over. Where there is no limit, as for a second
@@ -15,6 +17,20 @@ import "math"
 // Source: C. J. F. Ridders, Accurate computation of F′(x) and F′(x)F″(x),
 // Advances in Engineering Software 4(2):75–76, 1982.
 func Limit(d func(h float64) (value, rounding float64), start float64) (value, err float64) {
+	const far, closer = 2048, 64
+	value, err = limit(d, start)
+	for range 2 {
+		near, rounding := d(start / far)
+		if math.IsNaN(near) || math.IsInf(near, 0) || math.Abs(near-value) <= 8*(err+rounding) {
+			break
+		}
+		start /= closer
+		value, err = limit(d, start)
+	}
+	return value, err
+}
+
+func limit(d func(h float64) (value, rounding float64), start float64) (value, err float64) {
 	const steps = 14
 	var last, row [steps]float64
 	value, err = math.NaN(), math.Inf(1)
