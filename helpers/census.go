@@ -206,7 +206,7 @@ func (c Census) complete() string {
 		there, weights = "The loss "+slopes(c.Degree), "minima count 1, maxima −1"
 	}
 	if c.Degree != c.Sum() {
-		return fmt.Sprintf("%s, which makes %d; these points add up to %d (%s): some are missing.", there, c.Degree, c.Sum(), weights)
+		return fmt.Sprintf("%s, which makes %d; these points add up to %d (%s): some are missing, unless the loss has a pole or a kink in the window.", there, c.Degree, c.Sum(), weights)
 	}
 	return fmt.Sprintf("%s, which makes %d, as these points add up to (%s): any that are missing cancel out.", there, c.Degree, weights)
 }

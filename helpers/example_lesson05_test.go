@@ -37,10 +37,10 @@ func Example_lesson05TheLine() {
 // the other beyond y = 1.
 func Example_lesson05ThePicture() {
 	on := helpers.Descend(saddle05, []float64{1.8, 0}, 1000, gd05)
-	off := helpers.Descend(saddle05, []float64{-1.8, 1e-16}, 1000, gd05, away05)
+	off := helpers.Descend(saddle05, []float64{-1.8, -1e-16}, 1000, gd05, away05)
 	fmt.Printf("%.3f after %d steps, %.3f after %d\n", on.End(), on.Steps(), off.End(), off.Steps())
 	// Output:
-	// [0.000 0.000] after 1000 steps, [-0.000 1.045] after 387
+	// [0.000 0.000] after 1000 steps, [-0.000 -1.045] after 387
 }
 
 // Section “How many steps?”: 145 and 290.
@@ -247,4 +247,19 @@ func Example_lesson05HalfAPlane() {
 	// true true
 	// true true
 	// 93
+}
+
+// Section “How many steps?”, its end, and “How far this holds”: what rounding
+// takes back for ever.
+func Example_lesson05Frozen() {
+	for _, delta := range []float64{5e-324, 2e-323, 1e-322} {
+		fmt.Println(helpers.StepsUntil(saddle05, []float64{1, delta}, 20_000, gd05, away05))
+	}
+	path := helpers.Descend(helpers.Tube(8), slices.Repeat([]float64{0.5}, 8), 20_000, func(w *helpers.Weights) { helpers.SGD(w, 0.25, 1) })
+	fmt.Println(path.First(func(x []float64) bool { return math.Abs(x[6]) > 1 }), path.First(func(x []float64) bool { return math.Abs(x[7]) > 1 }))
+	// Output:
+	// +Inf
+	// +Inf
+	// 7780
+	// 2355 +Inf
 }
