@@ -113,3 +113,15 @@ func TestCensusOfCurves(t *testing.T) {
 		}
 	}
 }
+
+// What the grid misses, the turns of the gradient betray: here the bottom of a
+// hole narrower than a cell.
+func TestCensusFillsGaps(t *testing.T) {
+	l := NewLandscape(func(x, y float64) float64 {
+		u, v := (x-0.51)/0.012, (y-0.22)/0.012
+		return (x*x+y*y)/100 - math.Exp(-u*u-v*v)
+	})
+	if c := CriticalPoints(l); c.NoDegree != "" || c.Degree != c.Sum() || len(c.Points) != 3 {
+		t.Errorf("a bowl, a hole in its side and the saddle between them: %v", c)
+	}
+}
