@@ -17,7 +17,7 @@ const (
 )
 
 // sceneHeights are for one scene in a row, two, three.
-var sceneHeights = [...]int{480, 320, 280}
+var sceneHeights = [...]int{480, 320, 260}
 
 // boxSizes are the sides of the box, in Plotly's units: the numbers at the axes
 // need room, the more of it the narrower the scene. (In parallel projection the
@@ -88,6 +88,7 @@ func (a *arrangement) addTexts(f figure.Figure) {
 			annotations = append(annotations, object{
 				"text": "<b>" + wrapped(p.Title, lineLength/a.columns) + "</b>", "showarrow": false, "xref": "paper", "yref": "paper",
 				"x": domain["x"].([]float64)[0], "y": domain["y"].([]float64)[1], "xanchor": "left", "yanchor": "top", "align": "left",
+				"yshift": -12, // below the legend, which may hang over the edge
 			})
 		}
 	}
