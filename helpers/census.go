@@ -106,6 +106,9 @@ func (s *search) merged() CriticalSet {
 	return out
 }
 
+// turns is how often ∇L turns around a point that is not degenerate: (−1)^index.
+func (p CriticalPoint) turns() int { return 1 - 2*(p.Index%2) }
+
 // loose says whether there may be others right beside p.
 func (p CriticalPoint) loose() bool { return p.Zeros > 0 || p.Kind == NotSmooth }
 
@@ -167,7 +170,7 @@ func (s *search) represent(cloud []CriticalPoint) CriticalPoint {
 func (c Census) Sum() int {
 	sum := 0
 	for _, p := range c.Points {
-		sum += 1 - 2*(p.Index%2)
+		sum += p.turns()
 	}
 	return sum
 }

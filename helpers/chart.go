@@ -7,7 +7,6 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"saddlepoints/helpers/internal/diff"
-	"saddlepoints/helpers/internal/linalg"
 )
 
 // chart is a landscape in units of its window: each side of it counts as 1, so
@@ -87,12 +86,17 @@ func (c *chart) spread(n int) [][]float64 {
 	return points
 }
 
+// move stores x + t·d in dst and returns it, with t·d in units of the window.
+func (c *chart) move(dst, x, d []float64, t float64) []float64 {
+	for i := range x {
+		dst[i] = x[i] + t*d[i]*c.side[i]
+	}
+	return dst
+}
+
 // loss is L at x + t·d, with t·d in units of the window.
 func (c *chart) loss(x, d []float64, t float64) float64 {
-	for i := range x {
-		c.moved[i] = x[i] + t*d[i]*c.side[i]
-	}
-	return c.l.f(c.moved)
+	return c.l.f(c.move(c.moved, x, d, t))
 }
 
 // size is how large the numbers are that are rounded on the way to these
@@ -275,6 +279,3 @@ func (c *chart) gradAlong(x []float64, j int, h float64) []float64 {
 	}
 	return out
 }
-
-// eigen is the eigenvalues and eigenvectors of a Hessian in units of the window.
-func (c *chart) eigen(h mat.Symmetric) ([]float64, [][]float64) { return linalg.Eigen(h) }

@@ -91,7 +91,7 @@ func (c *chart) verdict(x []float64, look bool) CriticalPoint {
 	c.feel(x)
 	hess, g := mat.NewSymDense(n, nil), make([]float64, n)
 	err := c.hess(hess, x, p.Loss)
-	values, vectors := c.eigen(hess)
+	values, vectors := Eigen(hess)
 	gerr := c.grad(g, x, math.Max(math.Abs(values[0]), math.Abs(values[n-1])))
 	if what := c.rough(x, p.Loss, g, gerr, hess, err); what != "" {
 		return p.notSmooth(c, look, what)
@@ -188,9 +188,8 @@ func (c *chart) converges(x, newton []float64) bool {
 	if far < 1e-9 {
 		return true
 	}
-	at, way := slices.Clone(x), slices.Clone(newton)
-	for i := range at {
-		at[i] += newton[i] * c.side[i]
+	at, way := c.move(make([]float64, len(x)), x, newton, 1), slices.Clone(newton)
+	for i := range way {
 		way[i] /= far
 	}
 	slope, slopeErr := c.slope(at, way)
@@ -199,9 +198,10 @@ func (c *chart) converges(x, newton []float64) bool {
 }
 
 // hasSign says whether the sign of an eigenvalue can be relied on: it must
-// exceed its error four times, and the curvature along its eigenvector must keep sign and
-// size where the critical point may be. From x = d, Newton's step goes a half
-// of the way to the zero of x³, a third of that of x⁴, a quarter of that of x⁵.
+// exceed its error four times, and the curvature along its eigenvector must keep
+// sign and size where the critical point may be. From x = d, Newton's step goes
+// a half of the way to the zero of x³, a third of that of x⁴, a quarter of that
+// of x⁵.
 func (c *chart) hasSign(x, v []float64, value, err float64, newton []float64) bool {
 	if !(math.Abs(value) > 4*err) {
 		return false
@@ -212,10 +212,7 @@ func (c *chart) hasSign(x, v []float64, value, err float64, newton []float64) bo
 	}
 	at := make([]float64, len(x))
 	for _, t := range []float64{-3, 3} {
-		for i := range x {
-			at[i] = x[i] + t*newton[i]*c.side[i]
-		}
-		there, e := c.curvature(at, v)
+		there, e := c.curvature(c.move(at, x, newton, t), v)
 		if ratio := there / value; !(ratio > 0.25 && ratio < 4) && e < math.Abs(value)/2 {
 			return false
 		}
@@ -243,7 +240,7 @@ func (c *chart) inOwnUnits(p *CriticalPoint, hess *mat.SymDense, err float64, ke
 			hess.SetSym(i, j, hess.At(i, j)/(c.side[i]*c.side[j]))
 		}
 	}
-	p.Eigenvalues, p.Eigenvectors = c.eigen(hess)
+	p.Eigenvalues, p.Eigenvectors = Eigen(hess)
 	smallest, largestZero := math.Inf(1), 0.0 // magnitudes
 	zero := c.nearest(p.Eigenvectors, kernel)
 	for i, v := range p.Eigenvalues {

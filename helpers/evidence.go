@@ -122,9 +122,7 @@ func (c *chart) across(x, u []float64, r float64, rest [][]float64, values []flo
 	for moved, tries := true, 0; moved && tries < 24; tries++ { // Newton's method with the Hessian of x
 		moved = false
 		for k, v := range rest {
-			for i := range from {
-				from[i] = x[i] + d[i]*c.side[i]
-			}
+			c.move(from, x, d, 1)
 			h := r / 256
 			slope := (8*(c.loss(from, v, h)-c.loss(from, v, -h)) - (c.loss(from, v, 2*h) - c.loss(from, v, -2*h))) / (12 * h)
 			step := slope / values[k]

@@ -8,16 +8,19 @@ import (
 // grid is the gradient at the nodes of a grid over a window of one or two
 // numbers.
 type grid struct {
-	c     *chart
 	n     []int       // cells along each coordinate
+	lines [][]float64 // their borders
 	grads [][]float64 // node (i, j) is number i + j·(n₀+1)
 	gaps  bool        // it is not finite somewhere
 }
 
 func (c *chart) newGrid() *grid {
-	g := &grid{c: c, n: []int{2000}}
+	g := &grid{n: []int{2000}}
 	if c.l.dim == 2 {
 		g.n = []int{80, 80}
+	}
+	for i, n := range g.n {
+		g.lines = append(g.lines, spread(c.l.window[i], n))
 	}
 	for k := range g.nodes() {
 		var v []float64
@@ -54,14 +57,9 @@ func (g *grid) place(k int) []int {
 func (g *grid) node(k int) []float64 {
 	x := make([]float64, len(g.n))
 	for i, p := range g.place(k) {
-		x[i] = g.at(i, p)
+		x[i] = g.lines[i][p]
 	}
 	return x
-}
-
-func (g *grid) at(i, p int) float64 {
-	w, t := g.c.l.window[i], float64(p)/float64(g.n[i])
-	return w.min*(1-t) + w.max*t
 }
 
 // neighbours are the nodes around node k, by their numbers.
@@ -127,11 +125,11 @@ func (g *grid) cells() [][]interval {
 			continue
 		}
 		corners := [][]float64{g.grads[k], g.grads[k+1]}
-		cell := []interval{{g.at(0, p[0]), g.at(0, p[0]+1)}}
+		cell := []interval{{g.lines[0][p[0]], g.lines[0][p[0]+1]}}
 		if len(p) == 2 {
 			up := k + g.n[0] + 1
 			corners = append(corners, g.grads[up], g.grads[up+1])
-			cell = append(cell, interval{g.at(1, p[1]), g.at(1, p[1]+1)})
+			cell = append(cell, interval{g.lines[1][p[1]], g.lines[1][p[1]+1]})
 		}
 		if maybeZero(corners) && !allZero(corners) {
 			out = append(out, cell)

@@ -38,7 +38,7 @@ func (s *search) kink(x []float64) bool {
 }
 
 func (s *search) keepKink(x []float64) bool {
-	return s.c.verdict(x, false).Kind == NotSmooth && s.c.insideBy(x, 1e-9) && s.add(x)
+	return s.c.verdict(x, false).Kind == NotSmooth && s.c.l.insideBy(x, 1e-9) && s.add(x)
 }
 
 // slide follows sign·L downhill from x, along a kink too: the gradients around x

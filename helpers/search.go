@@ -70,15 +70,17 @@ func (s *search) from(start []float64) bool {
 		return false
 	}
 	s.starts++
-	x, flat := s.c.seek(start)
-	switch {
-	case x == nil:
-	case s.c.verdict(x, false).Kind == NotSmooth:
-		if s.kink(x) {
+	p, flat := s.c.seek(start)
+	switch p.Kind {
+	case NotCritical:
+	case NotSmooth:
+		if s.kink(p.X) {
 			return true
 		}
-	case s.c.insideBy(x, 1e-9) && s.add(x):
-		return true
+	default:
+		if s.c.l.insideBy(p.X, 1e-9) && s.add(p.X) {
+			return true
+		}
 	}
 	s.failed++
 	if flat {
@@ -121,35 +123,36 @@ func (c *chart) distance(x, y []float64) float64 {
 	return length(len(x), func(i int) float64 { return (x[i] - y[i]) / c.side[i] })
 }
 
-// seek goes from x downhill on ½‖∇L‖² until it cannot get lower, and returns
-// where that is a zero, else nil. flat says that it ended where the gradient is
+// seek goes from start downhill on ½‖∇L‖² until it cannot get lower, and returns
+// the verdict on where that is, without a look around: NotCritical where it is
+// no zero. flat says that it ended where the gradient is
 // not zero but lies in the Hessian's kernel, so that ‖∇L‖ is stationary (C. Frye
 // et al., Neural Computation 33(6):1469–1497, 2021).
-func (c *chart) seek(start []float64) (x []float64, flat bool) {
+func (c *chart) seek(start []float64) (p CriticalPoint, flat bool) {
 	n := len(start)
-	x = slices.Clone(start)
+	x := slices.Clone(start)
 	g, next, trial, hess := make([]float64, n), make([]float64, n), make([]float64, n), mat.NewSymDense(n, nil)
 	c.quickGrad(g, x)
 	size := norm(g)
 	damping := 1e-3
 	for range 80 {
 		if !finite(size) {
-			return nil, false
+			return CriticalPoint{}, false
 		}
 		if size <= 1e-15*c.reach {
 			break
 		}
 		c.quickHess(hess, x)
-		values, vectors := c.eigen(hess)
+		values, vectors := Eigen(hess)
 		if !finite(values[0]) {
-			return nil, false
+			return CriticalPoint{}, false
 		}
 		largest := math.Max(math.Abs(values[0]), math.Abs(values[n-1]))
 		improved, moved := false, 0.0
 		for range 14 {
 			moved = c.step(trial, x, g, values, vectors, damping*largest*largest)
 			c.quickGrad(next, trial)
-			if after := norm(next); after < size && c.insideBy(trial, 0.05) {
+			if after := norm(next); after < size && c.l.insideBy(trial, 0.05) {
 				copy(x, trial)
 				copy(g, next)
 				improved, size, damping = after < 0.9999*size, after, math.Max(damping/10, 1e-12)
@@ -162,14 +165,14 @@ func (c *chart) seek(start []float64) (x []float64, flat bool) {
 		}
 	}
 	c.polish(x)
-	if p := c.verdict(x, false); p.Kind == NotCritical {
+	if p = c.verdict(x, false); p.Kind == NotCritical {
 		c.quickHess(hess, x)
 		c.quickGrad(g, x)
 		var hg mat.VecDense
 		hg.MulVec(hess, mat.NewVecDense(n, g))
-		return nil, mat.Norm(&hg, 2) < 1e-2*mat.Norm(hess, 2)*norm(g)
+		return p, mat.Norm(&hg, 2) < 1e-2*mat.Norm(hess, 2)*norm(g)
 	}
-	return x, false
+	return p, false
 }
 
 // step stores x − (H²+μ)⁻¹H·g in dst, at most a tenth of the window away, and
@@ -195,17 +198,6 @@ func (c *chart) step(dst, x, g, values []float64, vectors [][]float64, damping f
 	return far
 }
 
-// insideBy says whether x is in the window, or outside by no more than a share
-// of it.
-func (c *chart) insideBy(x []float64, share float64) bool {
-	for i, w := range c.l.window {
-		if air := c.side[i] * share; !(x[i] >= w.min-air && x[i] <= w.max+air) {
-			return false
-		}
-	}
-	return true
-}
-
 // polish moves x by Newton's method with derivatives as exact as they come, as
 // long as that makes the gradient shorter; then it takes the roundest numbers
 // that are as good: 0 in place of 1e-17.
@@ -216,15 +208,12 @@ func (c *chart) polish(x []float64) {
 	err := c.grad(g, x, 0)
 	for range 6 {
 		eigErr := c.hess(hess, x, c.l.f(x))
-		values, vectors := c.eigen(hess)
+		values, vectors := Eigen(hess)
 		if !finite(values[0]) {
 			return
 		}
 		step := c.newton(g, 0, values, vectors, eigErr)
-		trial := slices.Clone(x)
-		for i := range trial {
-			trial[i] += step[i] * c.side[i]
-		}
+		trial := c.move(make([]float64, n), x, step, 1)
 		next := make([]float64, n)
 		nextErr := c.grad(next, trial, 0)
 		if !(norm(next) < norm(g)) || norm(step) > 0.01 {
@@ -327,8 +316,8 @@ func (s *search) fill(b box, depth int) {
 	sum, known := 0, why == ""
 	for _, p := range s.found {
 		if inside := p.X[0] >= b[0].min && p.X[0] <= b[0].max && p.X[1] >= b[1].min && p.X[1] <= b[1].max; inside {
-			sum += 1 - 2*(p.Index%2)
-			known = known && p.Zeros == 0 && p.Kind != NotSmooth // else its turns may be any number
+			sum += p.turns()
+			known = known && !p.loose() // else its turns may be any number
 		}
 	}
 	if known && turns == sum || !known && depth >= blind || depth >= deepest || s.stopped() {

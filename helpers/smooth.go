@@ -16,20 +16,20 @@ func (c *chart) rough(x []float64, centre float64, g []float64, gerr float64, he
 	for _, d := range lines(len(x)) {
 		v := mat.NewVecDense(len(d), d)
 		slope, bend := dot(g, d), mat.Inner(v, hess, v)
-		near, nearer := c.misfit(x, d, centre, slope, bend, gerr, err, 1e-4), misfit{}
-		if near == nearer && err < c.reach/10 {
+		near := c.misfit(x, d, centre, slope, bend, gerr, err, 1e-4)
+		if near == (misfit{}) && err < c.reach/10 {
 			continue
 		}
 		if what := c.roughAlong(x, d, centre); what != "" {
 			return what
 		}
-		nearer = c.misfit(x, d, centre, slope, bend, gerr, err, 1e-4/16)
+		nearer := c.misfit(x, d, centre, slope, bend, gerr, err, 1e-4/16)
 		switch {
-		case c.l.grad != nil && near.lasts(nearer):
+		case c.l.grad != nil && lasts(near.first, nearer.first):
 			return "the gradient given with WithGrad does not fit the loss here"
-		case near.first*nearer.first != 0 && math.Abs(near.first/nearer.first-1) < 0.5:
+		case lasts(near.first, nearer.first):
 			return "the slopes in different directions do not fit together here, so there is no gradient"
-		case near.second*nearer.second != 0 && math.Abs(near.second/nearer.second-1) < 0.5:
+		case lasts(near.second, nearer.second):
 			return "the curvatures in different directions do not fit together here, so there is no Hessian"
 		}
 	}
@@ -65,17 +65,25 @@ type misfit struct {
 	first, second, third float64
 }
 
-func (m misfit) lasts(nearer misfit) bool {
-	return m.first*nearer.first != 0 && math.Abs(m.first/nearer.first-1) < 0.5
+// lasts says whether a misfit is about the same nearer to the point.
+func lasts(near, nearer float64) bool {
+	return near*nearer != 0 && math.Abs(near/nearer-1) < 0.5
+}
+
+// sides looks at L on both sides of x: what it rises from h·d below to h·d above
+// x, its even part there, what the odd part has beside the slope, and the unit
+// of its rounding.
+func (c *chart) sides(x, d []float64, centre, h float64) (rise, even, odd, rounding float64) {
+	up, down, up2, down2 := c.loss(x, d, h), c.loss(x, d, -h), c.loss(x, d, 2*h), c.loss(x, d, -2*h)
+	return up - down, (up - centre) + (down - centre), (up2 - down2) - 2*(up-down), epsilon * c.size(up2, down2, centre, 0)
 }
 
 func (c *chart) misfit(x, d []float64, centre, slope, bend, gerr, err, h float64) misfit {
-	up, down, up2, down2 := c.loss(x, d, h), c.loss(x, d, -h), c.loss(x, d, 2*h), c.loss(x, d, -2*h)
-	even, odd := (up-centre)+(down-centre), (up2-down2)-2*(up-down)
+	rise, even, odd, rounding := c.sides(x, d, centre, h)
 	if !finite(even + odd) {
 		return misfit{third: 1}
 	}
-	noise := 64 * epsilon * c.size(up2, down2, centre, 0)
+	noise := 64 * rounding
 	beyond := func(v, within float64) float64 {
 		if math.Abs(v) <= within {
 			return 0
@@ -84,7 +92,7 @@ func (c *chart) misfit(x, d []float64, centre, slope, bend, gerr, err, h float64
 	}
 	parabola := 0.1 * math.Abs(bend) * h * h
 	return misfit{
-		first:  beyond((up-down)-2*h*slope, math.Abs(odd)/3+2*h*gerr*math.Sqrt(float64(len(x)))+parabola+noise) / h,
+		first:  beyond(rise-2*h*slope, math.Abs(odd)/3+2*h*gerr*math.Sqrt(float64(len(x)))+parabola+noise) / h,
 		second: beyond(even-bend*h*h, parabola+err*h*h+noise) / (h * h),
 		third:  beyond(odd, parabola+noise),
 	}
@@ -99,9 +107,9 @@ func (c *chart) roughAlong(x, d []float64, centre float64) string {
 	var larger, odd growth
 	finiteNear, share := false, 0.0 // of the odd part
 	for h := widest / 4; h > 1e-6; h /= 2 {
-		up, down, up2, down2 := c.loss(x, d, h), c.loss(x, d, -h), c.loss(x, d, 2*h), c.loss(x, d, -2*h)
-		noise := 256 * epsilon * c.size(up2, down2, centre, 0)
-		e, o := math.Abs((up-centre)+(down-centre)), math.Abs((up2-down2)-2*(up-down))
+		_, e, o, rounding := c.sides(x, d, centre, h)
+		e, o = math.Abs(e), math.Abs(o)
+		noise := 256 * rounding
 		finiteNear = finite(e + o)
 		larger.add(h, math.Max(e, o), noise)
 		odd.add(h, o, noise)

@@ -34,9 +34,13 @@ func (l Landscape) Window(sides ...float64) Landscape {
 }
 
 // inWindow says whether x lies in the window.
-func (l *Landscape) inWindow(x []float64) bool {
+func (l *Landscape) inWindow(x []float64) bool { return l.insideBy(x, 0) }
+
+// insideBy says whether x is in the window, or outside by no more than a share
+// of its sides.
+func (l *Landscape) insideBy(x []float64, share float64) bool {
 	for i, w := range l.window {
-		if !(x[i] >= w.min && x[i] <= w.max) {
+		if air := (w.max - w.min) * share; !(x[i] >= w.min-air && x[i] <= w.max+air) {
 			return false
 		}
 	}
