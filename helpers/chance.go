@@ -1,6 +1,13 @@
 package helpers
 
-import "math/rand/v2"
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"gonum.org/v1/gonum/mat"
+)
 
 // Rand is a source of chance. It is always passed explicitly, and last.
 type Rand = rand.Rand
@@ -8,3 +15,123 @@ type Rand = rand.Rand
 // NewRand starts a source of chance: the same seed gives the same numbers, on
 // every machine.
 func NewRand(seed uint64) *Rand { return rand.New(rand.NewPCG(seed, seed)) }
+
+// Normal is n independent normal numbers with mean 0 and standard deviation sd.
+// Negative n, and an sd that is negative or not finite, panic.
+func Normal(n int, sd float64, rng *Rand) []float64 {
+	if n < 0 {
+		panic(fmt.Sprintf("helpers: Normal got n = %d: it takes how many numbers you want", n))
+	}
+	if !(sd >= 0) || math.IsInf(sd, 1) {
+		panic(fmt.Sprintf("helpers: Normal got the standard deviation %g: it must be 0 or more, and finite", sd))
+	}
+	x := make([]float64, n)
+	for i := range x {
+		x[i] = sd * rng.NormFloat64()
+	}
+	return x
+}
+
+// GOE is a random symmetric matrix of the Gaussian orthogonal ensemble,
+// (A + Aᵀ)/2 with independent standard normal Aᵢⱼ: variance 1 on the diagonal
+// and ½ beside it. Turning the axes does not change how likely a matrix is.
+// Most of its eigenvalues lie between −√(2n) and √(2n). n < 1 panics.
+func GOE(n int, rng *Rand) *mat.SymDense {
+	if n < 1 {
+		panic(fmt.Sprintf("helpers: GOE got n = %d: a matrix has at least one row", n))
+	}
+	a := mat.NewSymDense(n, nil)
+	for i := range n {
+		a.SetSym(i, i, rng.NormFloat64())
+		for j := range i {
+			a.SetSym(i, j, rng.NormFloat64()*math.Sqrt2/2)
+		}
+	}
+	return a
+}
+
+// Repeat makes the same experiment n times, on all processors, and returns what
+// came out, in order. Run k gets a source of chance of its own, NewRand(k), so
+// the result is the same for any number of processors. Runs must not write to
+// anything that they share. A panic in a run reaches the caller. n < 0 and a
+// nil experiment panic.
+func Repeat(n int, experiment func(rng *Rand) float64) []float64 {
+	if n < 0 {
+		panic(fmt.Sprintf("helpers: Repeat got n = %d: it takes how many times", n))
+	}
+	if experiment == nil {
+		panic("helpers: Repeat got a nil experiment: give it func(rng *helpers.Rand) float64")
+	}
+	out := make([]float64, n)
+	inParallel(n, func(next func() (k int, more bool)) {
+		source := rand.NewPCG(0, 0)
+		rng := rand.New(source)
+		for k, more := next(); more; k, more = next() {
+			source.Seed(uint64(k), uint64(k))
+			out[k] = experiment(rng)
+		}
+	})
+	return out
+}
+
+// Summary is what Summarise says about the results of an experiment.
+type Summary struct {
+	N      int     // how many results, Never included
+	Never  int     // how many were +Inf; the numbers below are of the others
+	Mean   float64 // NaN where there are none
+	SD     float64 // standard deviation, dividing by one less than their number
+	SE     float64 // standard error of Mean: SD/√(their number)
+	Median float64 // of all results, +Inf for Never; NaN where there are none
+}
+
+// Summarise counts results and averages those that are finite: +Inf, which is
+// "never", must not be averaged. SD and SE of fewer than two are NaN. A NaN
+// among the results makes every average NaN, and −Inf counts as a number.
+func Summarise(results []float64) Summary {
+	s := Summary{N: len(results)}
+	sum := 0.0
+	for _, v := range results {
+		if math.IsInf(v, 1) {
+			s.Never++
+		} else {
+			sum += v
+		}
+	}
+	n := float64(s.N - s.Never)
+	s.Mean = sum / n
+	squares := 0.0
+	for _, v := range results {
+		if !math.IsInf(v, 1) {
+			squares += (v - s.Mean) * (v - s.Mean)
+		}
+	}
+	s.SD = math.Sqrt(squares / max(n-1, 0))
+	s.SE = s.SD / math.Sqrt(n)
+	s.Median = middle(results)
+	return s
+}
+
+// middle is the median, NaN of nothing and where there is a NaN.
+func middle(values []float64) float64 {
+	v := slices.Sorted(slices.Values(values)) // NaN first
+	n := len(v)
+	if n == 0 || math.IsNaN(v[0]) {
+		return math.NaN()
+	}
+	if v[(n-1)/2] == v[n/2] {
+		return v[n/2] // infinite ones, too
+	}
+	return (v[(n-1)/2] + v[n/2]) / 2
+}
+
+// String is one line, such as "45.2 ± 0.3 (sd 10.1, median 44), 3 of 1000 never".
+func (s Summary) String() string {
+	if s.N == s.Never {
+		return fmt.Sprintf("%d of %d never", s.Never, s.N)
+	}
+	line := fmt.Sprintf("%.4g ± %.2g (sd %.3g, median %.4g)", s.Mean, s.SE, s.SD, s.Median)
+	if s.Never > 0 {
+		line += fmt.Sprintf(", %d of %d never", s.Never, s.N)
+	}
+	return line
+}

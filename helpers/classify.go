@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"runtime"
 	"slices"
-	"sync"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -49,29 +47,13 @@ func ClassifyAll(l Landscape, points [][]float64) []CriticalPoint {
 	l.check(make([]float64, l.dim)) // an empty landscape
 	c := newChart(&l)
 	out := make([]CriticalPoint, len(points))
-	workers := min(runtime.GOMAXPROCS(0), len(points))
-	var done sync.WaitGroup
-	panics := make(chan any, workers)
-	for w := range workers {
-		done.Go(func() {
-			defer func() {
-				if p := recover(); p != nil {
-					panics <- p
-				}
-			}()
-			own := c.forAnother()
-			for k := w; k < len(points); k += workers {
-				out[k] = own.classify(points[k])
-			}
-		})
-	}
-	done.Wait()
-	select {
-	case p := <-panics:
-		panic(p)
-	default:
-		return out
-	}
+	inParallel(len(points), func(next func() (k int, more bool)) {
+		own := c.forAnother()
+		for k, more := next(); more; k, more = next() {
+			out[k] = own.classify(points[k])
+		}
+	})
+	return out
 }
 
 // nearEnough is how far, in units of the window, a critical point may lie from

@@ -20,77 +20,13 @@ type edit struct {
 	want   []string    // in what they print
 }
 
-var edits = []edit{
-	{
-		lesson: "03-the-eigenvalue-rule",
-		say:    "take `3*x*y` → `2*x*y`, and run the cell that prints the eigenvectors",
-		cells:  []string{"var crossed =", "eigenvalues, eigenvectors:"},
-		change: [][2]string{{"3*x*y", "2*x*y"}},
-		want:   []string{" 4], [["},
-	},
-	{
-		lesson: "03-the-eigenvalue-rule",
-		say:    "let only one be negative: `i < 12` → `i < 1`",
-		cells:  []string{"i < 12"},
-		change: [][2]string{{"i < 12", "i < 1"}},
-		want:   []string{"saddle point of index 1\n"},
-	},
-	{
-		lesson: "03-the-eigenvalue-rule",
-		say:    "take `x*x*x - 3*x + y*y` → `math.Sin(3*x) * math.Cos(2*y)`",
-		cells:  []string{"x*x*x - 3*x + y*y"},
-		change: [][2]string{{"x*x*x - 3*x + y*y", "math.Sin(3*x) * math.Cos(2*y)"}},
-		want:   []string{"18 critical points: 6 local minima, 6 local maxima, 6 saddle points"},
-	},
-	{
-		lesson: "05-falling-away",
-		say:    "start nearer: `1e-16` → `1e-300`, and allow `1000` → `10_000` steps",
-		cells:  []string{"away after %g steps"},
-		change: [][2]string{{"1e-16", "1e-300"}, {"1000", "10_000"}},
-		want:   []string{"away after +Inf steps", "start at y = 1e-300:\naway after 7248 steps"},
-	},
-	{
-		lesson: "05-falling-away",
-		say:    "turn the saddle further: `turned(0.6, 0.8)` → `turned(0.7, 0.7)`",
-		cells:  []string{"off the line by:"},
-		change: [][2]string{{"turned(0.6, 0.8)", "turned(0.7, 0.7)"}},
-		want:   []string{"0, then 0, after 1000 steps 0"},
-	},
-	{
-		lesson: "05-falling-away",
-		say:    "take four: `halfway(3, eps)` → `halfway(4, eps)`",
-		cells:  []string{"two weights %g steps, three %g"},
-		change: [][2]string{{"halfway(3, eps)", "halfway(4, eps)"}},
-		want:   []string{"three 501\n", "three 50004\n", "three +Inf\n"},
-	},
-	{
-		lesson: "06-small-steps",
-		say:    "start nearer: `1e-6` → `1e-12`, and make more steps: `200` → `400`",
-		cells:  []string{"helpers.Timeline(path)"},
-		change: [][2]string{{"1e-6", "1e-12"}, {"200", "400"}},
-		want:   []string{"below 0): from 0 to 286.", "down to 7.08e-7 at 138"},
-	},
-	{
-		lesson: "06-small-steps",
-		say:    "take a larger learning rate: `0.1` → `0.4`",
-		cells:  []string{"left the saddle after"},
-		change: [][2]string{{"0.1", "0.4"}},
-		want:   []string{"left the saddle after 40 steps", "with a gradient of 0.00035"},
-	},
-	{
-		lesson: "06-small-steps",
-		say:    "`helpers.DoubleWell` → `helpers.Quadratic(1, -0.1)`",
-		cells:  []string{"func descend(", "// R, delta, alpha, eigenvalue"},
-		change: [][2]string{{"helpers.DoubleWell", "helpers.Quadratic(1, -0.1)"}, {", -1)", ", -0.1)"}},
-		want: []string{"delta 0.001:\n625 steps, theory 624.6", "delta 1e-06:\n1319 steps, theory 1318.8",
-			"delta 1e-12:\n2708 steps"},
-	},
-}
+// edits holds all of them; the files edits_lessonNN_test.go fill it.
+var edits []edit
 
 // writeEdits writes, for each lesson that has edits, a notebook of its code
 // cells followed by the edited ones: one kernel a lesson.
 func writeEdits(w setup.Workspace, dir string) error {
-	all, err := Lessons(w)
+	all, err := chosen(w)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -40,6 +41,30 @@ func TestMain(m *testing.M) {
 	code := m.Run()
 	os.RemoveAll(madeDir)
 	os.Exit(code)
+}
+
+// oneLesson is for who writes a lesson: set to a lesson's number, 07 for
+// example, it alone is executed and tested here.
+const oneLesson = "WORKBOOK_TEST_LESSON"
+
+// chosen is all lessons, or the one.
+func chosen(w setup.Workspace) ([]Lesson, error) {
+	all, err := Lessons(w)
+	if number := os.Getenv(oneLesson); number != "" {
+		all = slices.DeleteFunc(all, func(l Lesson) bool { return !strings.HasPrefix(l.Name, number+"-") })
+	}
+	if err == nil && len(all) == 0 {
+		err = fmt.Errorf("there are no lessons (%s=%q)", oneLesson, os.Getenv(oneLesson))
+	}
+	return all, err
+}
+
+// needsAll skips a test that looks at more than lessons.
+func needsAll(t *testing.T) {
+	t.Helper()
+	if number := os.Getenv(oneLesson); number != "" {
+		t.Skipf("only lesson %s is executed; to enable: unset %s", number, oneLesson)
+	}
 }
 
 const (
@@ -164,7 +189,7 @@ func runOffline(dir string) error {
 	if err != nil {
 		return err
 	}
-	lessons, err := Lessons(w)
+	lessons, err := chosen(w)
 	if err != nil {
 		return err
 	}
@@ -172,14 +197,16 @@ func runOffline(dir string) error {
 	if _, err := Build(ctx, w, lessons, BuildOptions{All: true, Folder: dir, Timeout: time.Minute}, os.Stdout); err != nil {
 		return err
 	}
-	if err := runMutations(ctx, w, dir); err != nil {
-		return err
-	}
 	others, err := filepath.Glob(filepath.Join(dir, "*-edits.ipynb"))
 	if err != nil {
 		return err
 	}
-	others = append(others, "testdata/trouble.ipynb", "testdata/order.ipynb")
+	if os.Getenv(oneLesson) == "" {
+		if err := runMutations(ctx, w, dir); err != nil {
+			return err
+		}
+		others = append(others, "testdata/trouble.ipynb", "testdata/order.ipynb")
+	}
 	for _, other := range others {
 		path, err := filepath.Abs(other)
 		if err != nil {
@@ -267,12 +294,9 @@ func firstDifference(committed, built []byte) string {
 
 func lessons(t *testing.T, w setup.Workspace) []Lesson {
 	t.Helper()
-	all, err := Lessons(w)
+	all, err := chosen(w)
 	if err != nil {
 		t.Fatal(err)
-	}
-	if len(all) == 0 {
-		t.Fatal("there are no lessons")
 	}
 	return all
 }

@@ -165,6 +165,7 @@ var (
 
 // TestTheKernelSurvivesStudents goes through what the mutations gave.
 func TestTheKernelSurvivesStudents(t *testing.T) {
+	needsAll(t)
 	run, w := kernelRun(t), checkout(t)
 	cells := mutatedCells(t, run)
 	entries := readPage(t, w)

@@ -9,6 +9,7 @@ import (
 // TestTroubleIsSeen: whatever way a cell of testdata/trouble.ipynb fails in, the
 // report says so, in words that a student can use; and the kernel lives on.
 func TestTroubleIsSeen(t *testing.T) {
+	needsAll(t)
 	e := kernelRun(t)
 	doc := output(t, e, "trouble")
 	want := map[string]string{ // id: what a problem of the cell must say; "" for none
@@ -55,6 +56,7 @@ func TestTroubleIsSeen(t *testing.T) {
 // TestPicturesComeInOrder: text and pictures stand in the order in which the
 // cell made them, and none is lost.
 func TestPicturesComeInOrder(t *testing.T) {
+	needsAll(t)
 	doc := output(t, kernelRun(t), "order")
 	for _, c := range doc.Cells {
 		if !strings.HasPrefix(c.ID, "order-") {
