@@ -43,15 +43,21 @@ func slide(t *testing.T, page context.Context, n int) {
 		}
 	}
 	says("slider-start", 1)
-	rail := evaluate[[]float64](t, page, `(r => [r.x, r.width, r.y + r.height / 2])(`+figure+`.querySelector('.slider-rail-rect').getBoundingClientRect())`)
-	x := func(a int) float64 { return rail[0] + rail[1]*float64(a-1)/4 }
-	do(t, page, chromedp.MouseClickXY(x(4), rail[2]))
-	says("slider-clicked", 4)
-	held := func(p *input.DispatchMouseEventParams) { p.Buttons = 1 }
-	do(t, page, chromedp.MouseEvent(chromedp.MousePressed, x(4), rail[2], chromedp.ButtonLeft, held, chromedp.ClickCount(1)))
-	for _, to := range []float64{x(4) - 9, x(3), x(2)} {
-		do(t, page, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, to, rail[2], chromedp.ButtonLeft, held), chromedp.Sleep(60*time.Millisecond))
+	x := func(a int) float64 { // of the position on the rail
+		rail := evaluate[[]float64](t, page, `(r => [r.x, r.width])(`+figure+`.querySelector('.slider-rail-rect').getBoundingClientRect())`)
+		return rail[0] + rail[1]*float64(a-1)/4
 	}
-	do(t, page, chromedp.MouseEvent(chromedp.MouseReleased, x(2), rail[2], chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	y := evaluate[float64](t, page, `(r => r.y + r.height / 2)(`+figure+`.querySelector('.slider-rail-rect').getBoundingClientRect())`)
+	do(t, page, chromedp.MouseClickXY(x(4), y))
+	says("slider-clicked", 4)
+	if w := evaluate[[]float64](t, page, `(f => [f._fullLayout.width, f.getBoundingClientRect().width])(`+figure+`)`); w[0] != w[1] {
+		t.Errorf("moved once, it is %v pixels wide where there is room for %v", w[0], w[1])
+	}
+	held := func(p *input.DispatchMouseEventParams) { p.Buttons = 1 }
+	do(t, page, chromedp.MouseEvent(chromedp.MousePressed, x(4), y, chromedp.ButtonLeft, held, chromedp.ClickCount(1)))
+	for _, to := range []float64{x(4) - 9, x(3), x(2)} {
+		do(t, page, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, to, y, chromedp.ButtonLeft, held), chromedp.Sleep(60*time.Millisecond))
+	}
+	do(t, page, chromedp.MouseEvent(chromedp.MouseReleased, x(2), y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
 	says("slider-dragged", 2)
 }

@@ -68,6 +68,9 @@ func slider(f figure.Figure, draw func(figure.Picture) Image) map[string]any {
 	hidden := object{"visible": false, "fixedrange": true}
 	a.layout["xaxis"], a.layout["yaxis"] = hidden, hidden
 	a.layout["dragmode"], a.layout["plot_bgcolor"] = false, "#fff"
+	// JupyterLab may draw a figure before it has a place, 700 pixels wide. With
+	// this Plotly looks again how wide it is whenever the slider moves.
+	a.layout["autosize"] = true
 	return object{
 		"data":   []any{},
 		"layout": a.layout,
