@@ -18,16 +18,16 @@ func init() {
 		},
 		{
 			lesson: "01-two-suspects",
-			say:    "`-1e-6` → `-1e-10`. Run it, then the two curves over 200 steps: `runA(200)` → `runA(300)`, `runB(200)` → `runB(300)`",
+			say:    "`-1e-6` → `-1e-10`. Run it, then the curves to step 200, made longer: `200` → `300`",
 			cells:  []string{"func runB(", "The same two runs"},
-			change: [][2]string{{"-1e-6", "-1e-10"}, {"runA(200)", "runA(300)"}, {"runB(200)", "runB(300)"}},
+			change: [][2]string{{"-1e-6", "-1e-10"}, {"200", "300"}},
 			want:   []string{"B from 1.28 at 0 to −0.233 at 300"},
 		},
 		{
 			lesson: "01-two-suspects",
-			say:    "start B on the other side: `-1e-6` → `1e-6`. Run it, then the map of both runs",
+			say:    "Start B on the other side: `-1e-6` → `1e-6`. Run it, then the map of both runs",
 			cells:  []string{"func runB(", "Where they went"},
-			change: [][2]string{{"{1.6, -1e-6}", "{1.6, 1e-6}"}},
+			change: [][2]string{{"-1e-6", "1e-6"}},
 			want:   []string{"B, from the ring: 200 steps from (1.6, 1e-6) to (1.13e-9, 0.598)"},
 		},
 		{
@@ -35,7 +35,7 @@ func init() {
 			say:    "`helpers.StyblinskiTang(2)` → `helpers.Himmelblau`. Run it, then the map of a thousand starts",
 			cells:  []string{"var hills", "A thousand starts"},
 			change: [][2]string{{"helpers.StyblinskiTang(2)", "helpers.Himmelblau"}},
-			want:   []string{"To [3.0 2.0]: 272 dots", "To [3.6 -1.8]: 239 dots"},
+			want:   []string{"272 to [3.0 2.0]: 272 dots", "211 to [-3.8 -3.3]", "278 to [-2.8 3.1]", "239 to [3.6 -1.8]"},
 		},
 	}...)
 }
