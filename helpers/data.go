@@ -20,10 +20,10 @@ type Data struct {
 	Features, Classes []string
 }
 
-// Standardised returns the data with inputs of mean 0 and variance 1 each: less
-// the mean, over the standard deviation. The variance divides by the number of
-// samples m, not m − 1. Y stays as it is. An input that is the same in all
-// samples panics.
+// Standardised returns the data with inputs of mean 0 and variance 1 each (less
+// the mean, over the standard deviation), and with targets of mean 0. The
+// variance divides by the number of samples m, not m − 1. An input that is the
+// same in all samples panics.
 func (d Data) Standardised() Data {
 	d.check("Standardised")
 	raw := d.X
@@ -37,6 +37,7 @@ func (d Data) Standardised() Data {
 			x[j] /= sd
 		}
 	}
+	d.Y = centred(d.Y)
 	return d
 }
 
@@ -71,7 +72,6 @@ func (d Data) Whitened() Data {
 		}
 		d.X[i] = white
 	}
-	d.Y = centred(d.Y)
 	return d
 }
 
