@@ -64,7 +64,10 @@ func init() {
 			}
 		}
 	}
-	claims["One minimum becomes a saddle between two: three points for one, and the sum is still 1."] = func(t *testing.T) {
+	claims["As c passes 0, a minimum becomes a saddle between two: three points, and still the sum 1."] = func(t *testing.T) {
+		if found := helpers.CriticalPoints(wells(0)); len(found.Points) != 1 || found.Points[0].Kind != helpers.Inconclusive {
+			t.Errorf("c = 0: %v", found)
+		}
 		for _, c := range []float64{-1, -0.5, -0.2, 0.2, 0.5, 1} {
 			found := helpers.CriticalPoints(wells(c))
 			want, kind := 1, helpers.Minimum
