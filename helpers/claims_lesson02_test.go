@@ -65,11 +65,11 @@ func init() {
 		}
 	}
 	claims["As c passes 0, a minimum becomes a saddle between two: three points, and still the sum 1."] = func(t *testing.T) {
-		if found := helpers.CriticalPoints(wells(0)); len(found.Points) != 1 || found.Points[0].Kind != helpers.Inconclusive {
+		if found := helpers.CriticalPoints(wellsOf(0)); len(found.Points) != 1 || found.Points[0].Kind != helpers.Inconclusive {
 			t.Errorf("c = 0: %v", found)
 		}
 		for _, c := range []float64{-1, -0.5, -0.2, 0.2, 0.5, 1} {
-			found := helpers.CriticalPoints(wells(c))
+			found := helpers.CriticalPoints(wellsOf(c))
 			want, kind := 1, helpers.Minimum
 			if c > 0 {
 				want, kind = 3, helpers.Saddle
@@ -77,7 +77,7 @@ func init() {
 			if len(found.Points) != want || found.Sum() != 1 || found.Degree != 1 {
 				t.Errorf("c = %g: %v", c, found)
 			}
-			if got := helpers.Classify(wells(c), []float64{0, 0}); got.Kind != kind {
+			if got := helpers.Classify(wellsOf(c), []float64{0, 0}); got.Kind != kind {
 				t.Errorf("c = %g: %v", c, got)
 			}
 		}
@@ -92,7 +92,7 @@ func init() {
 		}
 	}
 	claims["The critical points of a function that you typed, and the arrows that vanish there."] = func(t *testing.T) {
-		points := helpers.CriticalPoints(row).Points
+		points := helpers.CriticalPoints(fourInARow).Points
 		if len(points) != 7 {
 			t.Errorf("%d points", len(points))
 		}

@@ -62,22 +62,22 @@ func randomSearches(n int, seed uint64) (all, shown, hidden int) {
 	return all, shown, hidden
 }
 
-// wells is lesson 2's double well with the barrier c.
-func wells(c float64) helpers.Landscape {
+// wellsOf is lesson 2's double well with the barrier c.
+func wellsOf(c float64) helpers.Landscape {
 	l := helpers.NewLandscape(func(x, y float64) float64 { return x*x/2 + y*y*y*y/4 - c*y*y/2 })
 	return l.Window(-1.5, 1.5, -1.5, 1.5)
 }
 
 var (
-	cubic  = helpers.NewLandscape(func(x float64) float64 { return x * x * x }).Named("x³")
-	corner = helpers.NewLandscape(math.Abs).Named("|x|")
-	row    = helpers.NewLandscape(func(x, y float64) float64 {
+	cubic      = helpers.NewLandscape(func(x float64) float64 { return x * x * x }).Named("x³")
+	corner     = helpers.NewLandscape(math.Abs).Named("|x|")
+	fourInARow = helpers.NewLandscape(func(x, y float64) float64 {
 		return math.Cos(3*x) + x*x/2 + x*y + y*y
 	}).Named("my function").Window(-4, 4, -4, 4)
 )
 
-// measure is lesson 2's: slope and curvature at 0 by differences.
-func measure(f func(x float64) float64, h float64) (slope, curvature float64) {
+// measureAtZero is lesson 2's: slope and curvature at 0 by differences.
+func measureAtZero(f func(x float64) float64, h float64) (slope, curvature float64) {
 	left, right := (f(0)-f(-h))/h, (f(h)-f(0))/h
 	return (left + right) / 2, (right - left) / h
 }
@@ -194,8 +194,8 @@ func Example_lesson02Silent() {
 	fmt.Printf("x³ at 0:\n%v\n", helpers.Classify(cubic, []float64{0}))
 	g := func(x float64) float64 { return x * x }
 	for _, h := range []float64{0.1, 0.01, 0.001} {
-		slope, curvature := measure(math.Abs, h)
-		slopeG, curvatureG := measure(g, h)
+		slope, curvature := measureAtZero(math.Abs, h)
+		slopeG, curvatureG := measureAtZero(g, h)
 		fmt.Printf("h = %g:\n|x|: slope %g, curvature %.0f; ", h, slope, curvature)
 		fmt.Printf("g: slope %g, curvature %.3g\n", slopeG, curvatureG)
 	}
@@ -214,7 +214,7 @@ func Example_lesson02Silent() {
 
 // Lesson 2, four minima in a row.
 func Example_lesson02Own() {
-	fmt.Println(helpers.CriticalPoints(row))
+	fmt.Println(helpers.CriticalPoints(fourInARow))
 	// Output:
 	// 7 critical points: 4 local minima, 3 saddle points, found from 91 starts (18 of them arrived at none)
 	//   local minimum at [-0.991841 0.495921]: eigenvalues [1.87502 10.0012], loss -0.740305
