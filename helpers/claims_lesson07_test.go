@@ -10,7 +10,7 @@ import (
 )
 
 func init() {
-	claims["The bowl's gradient fades towards the goal; the saddle's dips a thousandfold and comes back."] = func(t *testing.T) {
+	claims["The bowl's gradient fades towards the goal; the saddle's dips, then comes back."] = func(t *testing.T) {
 		b := helpers.Descend(bowl07, []float64{1, 1}, 10_000, gd07(0.001), arrived07)
 		fades := b.GradNorm[1:] // the first step ends the way down the steep direction
 		if !slices.IsSortedFunc(fades, func(a, b float64) int { return cmp.Compare(b, a) }) || fades[len(fades)-1] > 0.001 {
@@ -22,7 +22,7 @@ func init() {
 			t.Errorf("at the saddle the gradient goes from %g by %g to %g, not down to a thousandth and back", s.GradNorm[0], dip, end)
 		}
 	}
-	claims["Sixty steps: to and fro in the bowl, away from the saddle."] = func(t *testing.T) {
+	claims["Sixty steps: to and fro in the bowl, out of the saddle."] = func(t *testing.T) {
 		b := helpers.Descend(bowl07, []float64{1, 1}, 60, gd07(0.00195))
 		for k := range 60 {
 			if y, next := b.Points[k][1], b.Points[k+1][1]; y*next >= 0 || math.Abs(next) > math.Abs(y) {

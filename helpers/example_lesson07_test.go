@@ -52,11 +52,11 @@ func Example_lesson07Plain() {
 func Example_lesson07Factors() {
 	b := helpers.Descend(bowl07, []float64{1, 1}, 2301, gd07(0.001))
 	s := helpers.Descend(saddle07, []float64{1, 1e-6}, 70, gd07(0.1))
-	fmt.Printf("step = learning rate × gradient:\nbowl   %.4f = 0.001 × %.3f\n", b.StepLength[2300], b.GradNorm[2300])
+	fmt.Printf("step = α × gradient:\nbowl   %.4f = 0.001 × %.3f\n", b.StepLength[2300], b.GradNorm[2300])
 	fmt.Printf("saddle %.4f = 0.1   × %.3f\n", s.StepLength[69], s.GradNorm[69])
 	fmt.Printf("%.0f\n", b.GradNorm[2300]/s.GradNorm[69])
 	// Output:
-	// step = learning rate × gradient:
+	// step = α × gradient:
 	// bowl   0.0001 = 0.001 × 0.100
 	// saddle 0.0001 = 0.1   × 0.001
 	// 100
@@ -270,8 +270,8 @@ func Example_lesson07Dauphin() {
 // Section “Both at once”, and its prediction against ln(1/δ)·λmax/|λ−|.
 func Example_lesson07BothAtOnce() {
 	for _, steep := range []float64{1, 10, 100, 1000} {
-		steps := helpers.StepsUntil(helpers.Quadratic(steep, -1), []float64{1, 1e-6}, 100_000, gd07(1/steep), left07)
-		fmt.Printf("uphill eigenvalue %g:\n%g steps\n", steep, steps)
+		n := helpers.StepsUntil(helpers.Quadratic(steep, -1), []float64{1, 1e-6}, 20_000, gd07(1/steep), left07)
+		fmt.Printf("uphill eigenvalue %g:\n%g steps\n", steep, n)
 	}
 	fmt.Printf("%.0f\n", math.Log(1e6)*1000)
 	// Output:
