@@ -50,21 +50,20 @@ func init() {
 			lastBowl, lastSaddle = b, s
 		}
 	}
-	claims["With noise the descent comes down as before, then hovers about a floor above the goal."] = func(t *testing.T) {
+	claims["With noise the descent comes down for 5000 steps, then hovers about a floor above the goal."] = func(t *testing.T) {
 		noise := helpers.Descend(bowl07, []float64{1, 1}, 20_000, noisy07(0.001, helpers.NewRand(1))).Points
-		plain := helpers.Descend(bowl07, []float64{1, 1}, 4_000, gd07(0.001)).Points
-		for k := range plain {
-			if d := math.Abs(noise[k][0] - plain[k][0]); d > 0.008 {
-				t.Fatalf("at step %d noise makes a difference of %g: it does not come down as before", k, d)
+		for k := 1000; k <= 5000; k += 1000 {
+			if x, before := math.Abs(noise[k][0]), math.Abs(noise[k-1000][0]); x > before/2 {
+				t.Errorf("the distance is %g at step %d and %g a thousand steps before: it does not come down", x, k, before)
 			}
 		}
 		squares := 0.0
-		for _, x := range noise[8_000:] {
-			squares += x[0] * x[0] / 12_001
+		for _, x := range noise[6_000:] {
+			squares += x[0] * x[0] / 14_001
 		}
 		theory := 0.1 * math.Sqrt(0.001/2)
 		if floor := math.Sqrt(squares); floor < 0.75*theory || floor > 1.33*theory || floor < 0.001 {
-			t.Errorf("from step 8000 on the distance is %g, want about %g", floor, theory)
+			t.Errorf("from step 6000 on the distance is %g, want about %g", floor, theory)
 		}
 	}
 	claims["Only momentum and |H|⁻¹g stand clearly to the left of plain descent and below it."] = func(t *testing.T) {
