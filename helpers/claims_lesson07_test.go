@@ -50,7 +50,7 @@ func init() {
 			lastBowl, lastSaddle = b, s
 		}
 	}
-	claims["With noise the descent comes down for 5000 steps, then hovers about a floor above the goal."] = func(t *testing.T) {
+	claims["With noise the descent comes down, then hovers about a floor above the goal."] = func(t *testing.T) {
 		noise := helpers.Descend(bowl07, []float64{1, 1}, 20_000, noisy07(0.001, helpers.NewRand(1))).Points
 		for k := 1000; k <= 5000; k += 1000 {
 			if x, before := math.Abs(noise[k][0]), math.Abs(noise[k-1000][0]); x > before/2 {
