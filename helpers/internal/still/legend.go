@@ -93,9 +93,13 @@ func drawSample(c draw.Canvas, layer figure.Layer, x, y vg.Length) {
 	case figure.Histogram:
 		drawSwatch(c, x, y, rgb(l.Color))
 	case figure.Arrows:
-		var shaft, head vg.Path
-		arrow(&shaft, &head, c, vg.Point{X: x, Y: y}, vg.Point{X: x + sampleWidth, Y: y})
-		strokeArrows(shaft, head, l.Color, c)
+		var shafts, heads vg.Path
+		if from, to := (vg.Point{X: x, Y: y}), (vg.Point{X: x + sampleWidth, Y: y}); l.Headless {
+			shaft(&shafts, c, from, to)
+		} else {
+			arrow(&shafts, &heads, c, from, to)
+		}
+		strokeArrows(shafts, heads, l.Color, c)
 	}
 }
 
@@ -137,7 +141,7 @@ func drawBar(f figure.Field, c, data draw.Canvas) {
 		}
 		if k%every == 0 && !(constant && k == n) {
 			c.StrokeLine2(draw.LineStyle{Color: color.Black, Width: 0.8}, left+16, y, left+20, y)
-			c.FillText(text, vg.Point{X: left + 23, Y: y}, figure.Number(f.Levels[k]))
+			c.FillText(text, vg.Point{X: left + 23, Y: y}, figure.NumberIn(f.Levels[k], f.Levels[n]-f.Levels[0]))
 		}
 	}
 }
