@@ -12,7 +12,7 @@
 //	variation.go   copies of a landscape with one thing changed
 //	sum.go         losses that are averages over samples, batches, epochs
 //	quadratic.go, doublewell.go, monkey.go, rosenbrock.go, himmelblau.go,
-//	styblinski.go, chain.go, tube.go   the catalogue, one family a file
+//	styblinski.go, chain.go, tube.go, torus.go, field.go   the catalogue, one family a file
 //	critical.go    critical points and their kinds
 //	classify.go    Classify: the eigenvalue rule, and how far it carries
 //	evidence.go    what is seen around a point where the rule is silent
