@@ -11,6 +11,7 @@ type Figure struct {
 	Heading  string // over all pictures; only where there are several
 	Caption  string // the finding, one sentence
 	Pictures []Picture
+	Slider   *Slider // which of the pictures are shown; nil: all
 }
 
 // Picture is one image: panels from top to bottom over one shared x axis.
@@ -88,6 +89,7 @@ type Arrows struct {
 	Name         string
 	X, Y, DX, DY []float64
 	Color        Color
+	Headless     bool // lines: they point neither way
 }
 
 // Bars stand on 0, or on the bottom of a log axis: the ith is Width wide, around
