@@ -125,3 +125,50 @@ func TestRandomFieldSearch(t *testing.T) {
 		t.Errorf("found %v, degree %d", c, c.Degree)
 	}
 }
+
+// What share of all critical points of a Gaussian field has index k. By the
+// formula of Kac and Rice each Hessian √2·GOE(n) − u·I counts |det| times; with
+// the density of u that makes u one more eigenvalue of √2·GOE(n+1), but for a
+// factor exp(−u²/4), and k of the others lie below it (J.-M. Azaïs and
+// C. Delmas, arXiv:2503.20397). A quarter minima for n = 2, as saddles and
+// extrema are equally many; 0.123 for n = 3, a little less than 1/8.
+func TestCriticalPointsOfGaussianFields(t *testing.T) {
+	for _, c := range []struct {
+		n               int
+		share, accuracy float64
+	}{{1, 0.5, 0.005}, {2, 0.25, 0.003}, {3, 0.123, 0.002}, {10, 0.0006, 0.00005}} {
+		rng := NewRand(5)
+		minima, all := 0.0, 0.0
+		for range 40_000 {
+			values, _ := Eigen(GOE(c.n+1, rng))
+			for k, u := range values {
+				w := math.Exp(-u * u / 2) // u is √2 times this
+				all += w
+				if k == 0 {
+					minima += w
+				}
+			}
+		}
+		if got := minima / all; math.Abs(got-c.share) > c.accuracy {
+			t.Errorf("n = %d: a share of %.5f are minima, want %.5f", c.n, got, c.share)
+		}
+	}
+}
+
+// At the loss 0 alone, the determinant makes minima rarer: 0.014 for n = 3,
+// where all eigenvalues of a GOE are positive with 0.025.
+func TestCriticalPointsAtTypicalLoss(t *testing.T) {
+	rng := NewRand(5)
+	plain, minima, all := 0.0, 0.0, 0.0
+	for range 100_000 {
+		a := GOE(3, rng)
+		det := math.Abs(mat.Det(a))
+		all += det
+		if values, _ := Eigen(a); values[0] > 0 {
+			plain, minima = plain+1, minima+det
+		}
+	}
+	if got := minima / all; math.Abs(got-0.014) > 0.001 || math.Abs(plain/100_000-0.025) > 0.002 {
+		t.Errorf("%.4f are minima, %.4f all positive", got, plain/100_000)
+	}
+}
