@@ -22,9 +22,9 @@ func TestRandomFieldFormula(t *testing.T) {
 	}
 }
 
-// near says whether the mean of v is want, within 4 standard errors: of 30 000
+// averages says whether the mean of v is want, within 4 standard errors: of 30 000
 // honest tests one fails.
-func near(t *testing.T, what string, v []float64, want float64) {
+func averages(t *testing.T, what string, v []float64, want float64) {
 	t.Helper()
 	if s := Summarise(v); math.Abs(s.Mean-want) > 4*s.SE {
 		t.Errorf("%s: %.4f ± %.4f, want %.4f", what, s.Mean, s.SE, want)
@@ -39,11 +39,11 @@ func TestRandomFieldCovariance(t *testing.T) {
 		mean := func(f func(l Landscape) float64) []float64 {
 			return Repeat(20_000, func(rng *Rand) float64 { return f(RandomField(3, m, rng)) })
 		}
-		near(t, "mean", mean(func(l Landscape) float64 { return l.Loss(x) }), 0)
-		near(t, "variance", mean(func(l Landscape) float64 { return l.Loss(x) * l.Loss(x) }), 1)
+		averages(t, "mean", mean(func(l Landscape) float64 { return l.Loss(x) }), 0)
+		averages(t, "variance", mean(func(l Landscape) float64 { return l.Loss(x) * l.Loss(x) }), 1)
 		for _, r := range []float64{0.5, 1, 2, 3} {
 			y := []float64{x[0] + r/3, x[1] - 2*r/3, x[2] + 2*r/3} // r away
-			near(t, "covariance", mean(func(l Landscape) float64 { return l.Loss(x) * l.Loss(y) }), math.Exp(-r*r/2))
+			averages(t, "covariance", mean(func(l Landscape) float64 { return l.Loss(x) * l.Loss(y) }), math.Exp(-r*r/2))
 		}
 	}
 }
@@ -59,13 +59,13 @@ func TestRandomFieldHessian(t *testing.T) {
 			return f(l.Loss(x), l.Grad(x), l.Hess(x))
 		})
 	}
-	near(t, "H₁₁ with L", at(func(u float64, g []float64, h *mat.SymDense) float64 { return h.At(0, 0) * u }), -1)
-	near(t, "H₁₂ with L", at(func(u float64, g []float64, h *mat.SymDense) float64 { return h.At(0, 1) * u }), 0)
-	near(t, "H₁₁ with ∂₁L", at(func(u float64, g []float64, h *mat.SymDense) float64 { return h.At(0, 0) * g[0] }), 0)
+	averages(t, "H₁₁ with L", at(func(u float64, g []float64, h *mat.SymDense) float64 { return h.At(0, 0) * u }), -1)
+	averages(t, "H₁₂ with L", at(func(u float64, g []float64, h *mat.SymDense) float64 { return h.At(0, 1) * u }), 0)
+	averages(t, "H₁₁ with ∂₁L", at(func(u float64, g []float64, h *mat.SymDense) float64 { return h.At(0, 0) * g[0] }), 0)
 	// Of m waves, E H₁₁² is 3 and E H₁₂² is 1 exactly; less u² that leaves 2 and 1.
-	near(t, "(H₁₁ + L)²", at(func(u float64, g []float64, h *mat.SymDense) float64 { return (h.At(0, 0) + u) * (h.At(0, 0) + u) }), 2)
-	near(t, "H₁₂²", at(func(u float64, g []float64, h *mat.SymDense) float64 { return h.At(0, 1) * h.At(0, 1) }), 1)
-	near(t, "H₁₁ with H₂₂, less L", at(func(u float64, g []float64, h *mat.SymDense) float64 { return (h.At(0, 0) + u) * (h.At(1, 1) + u) }), 0)
+	averages(t, "(H₁₁ + L)²", at(func(u float64, g []float64, h *mat.SymDense) float64 { return (h.At(0, 0) + u) * (h.At(0, 0) + u) }), 2)
+	averages(t, "H₁₂²", at(func(u float64, g []float64, h *mat.SymDense) float64 { return h.At(0, 1) * h.At(0, 1) }), 1)
+	averages(t, "H₁₁ with H₂₂, less L", at(func(u float64, g []float64, h *mat.SymDense) float64 { return (h.At(0, 0) + u) * (h.At(1, 1) + u) }), 0)
 }
 
 // below is the share of √2·GOE(n) below u for large n: of the area of a half
@@ -112,7 +112,7 @@ func TestRandomFieldIndexAgainstLoss(t *testing.T) {
 	if slope, want := us/uu, 1/(math.Pi*math.Sqrt(n)); math.Abs(slope-want) > 0.002 {
 		t.Errorf("slope %.4f, want %.4f", slope, want)
 	}
-	near(t, "share off the semicircle", off, 0)
+	averages(t, "share off the semicircle", off, 0)
 	if rms := math.Sqrt(Summarise(off2).Mean); rms > 0.02 {
 		t.Errorf("shares are %.4f off the semicircle", rms)
 	}
