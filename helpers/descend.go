@@ -114,9 +114,7 @@ func (w *walk) loadBatch() {
 	w.epoch = w.epoch[1:]
 	w.BatchSize = len(batch)
 	clear(w.grad)
-	for _, i := range batch {
-		s.addGrad(w.grad, i, w.data, w.l.scale)
-	}
+	s.addGrads(w.grad, batch, w.data, w.l.scale)
 }
 
 // apply makes step k by the rule.

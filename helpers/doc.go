@@ -22,7 +22,7 @@
 //	weights.go     Weights, SGD: what an update rule sees and does
 //	descend.go     Descend, StepsUntil, Path
 //	escape.go      how long theory says a saddle holds a descent
-//	chance.go      seeded random numbers
+//	chance.go, parallel.go    seeded random numbers, repeated experiments
 //	figure.go, layers.go          Figure and what can be laid over one
 //	contours.go, surface.go, curve.go, arrows.go    pictures of a landscape
 //	timeline.go, losses.go                pictures of paths

@@ -29,6 +29,7 @@ type Landscape struct {
 	f      func(x []float64) float64
 	grad   func(dst, x []float64)               // nil: differences
 	hess   func(dst *mat.SymDense, x []float64) // nil: differences
+	along  func(dst, x, v []float64)            // the Hessian times v; nil: from hess, grad or f
 	window []interval
 	scale  []float64 // per coordinate: the unit that difference steps are relative to
 	known  CriticalSet
@@ -158,6 +159,8 @@ func (l Landscape) HessVec(x, v []float64) []float64 {
 	}
 	dst, x := make([]float64, l.dim), append([]float64(nil), x...)
 	switch {
+	case l.along != nil:
+		l.along(dst, x, v)
 	case l.hess != nil:
 		mat.NewVecDense(l.dim, dst).MulVec(l.Hess(x), mat.NewVecDense(l.dim, append([]float64(nil), v...)))
 	case l.grad != nil:

@@ -17,7 +17,7 @@ import (
 //   - a [CriticalPoint] itself, over the same: its mark and, over Contours and
 //     Surface, its eigenvectors as arrows, where it has some: away from the
 //     point where the eigenvalue is negative, towards it where it is positive,
-//     grey where it counts as zero (at most Tol in magnitude)
+//     grey lines where it counts as zero (at most Tol in magnitude)
 //   - [Arrows], over Contours and Surface: minus the gradient
 //   - [Line], [Dots], [VLine] and [HLine], over everything
 type Layer interface {

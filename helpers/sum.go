@@ -10,11 +10,24 @@ import (
 type sum struct {
 	samples int
 	loss    func(i int, x []float64) float64
-	batch   int // 0: the gradient of all samples
+	grads   func(dst []float64, batch []int, x []float64) // adds those of the batch; nil: differences
+	batch   int                                           // 0: the gradient of all samples
 	rng     *Rand
 }
 
-// addGrad adds the gradient of sample i at x to dst; x is treated as in gradTo.
+// addGrads adds the gradients at x of the samples in batch to dst; x is treated
+// as in gradTo.
+func (s *sum) addGrads(dst []float64, batch []int, x, scale []float64) {
+	if s.grads != nil {
+		s.grads(dst, batch, x)
+		return
+	}
+	for _, i := range batch {
+		s.addGrad(dst, i, x, scale)
+	}
+}
+
+// addGrad adds the differences of sample i's loss.
 func (s *sum) addGrad(dst []float64, i int, x, scale []float64) {
 	diff.AddGradient(dst, func(x []float64) float64 { return s.loss(i, x) }, x, scale)
 }
@@ -59,7 +72,7 @@ func (l Landscape) SampleGrad(i int, x []float64) []float64 {
 		panic(fmt.Sprintf("helpers: SampleGrad got sample %d, but %q has %d: they are numbered from 0", i, l.name, l.Samples()))
 	}
 	g := make([]float64, l.dim)
-	l.sum.addGrad(g, i, append([]float64(nil), x...), l.scale)
+	l.sum.addGrads(g, []int{i}, append([]float64(nil), x...), l.scale)
 	return g
 }
 

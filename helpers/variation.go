@@ -64,7 +64,7 @@ func (l Landscape) WithHess(hess func(dst *mat.SymDense, x []float64)) Landscape
 	if hess == nil {
 		panic("helpers: WithHess got a nil function: give it func(dst *mat.SymDense, x []float64)")
 	}
-	l.hess = hess
+	l.hess, l.along = hess, nil
 	return l
 }
 
@@ -89,9 +89,21 @@ func (l Landscape) WithDecay(c float64) Landscape {
 			}
 		}
 	}
+	if base.along != nil {
+		l.along = func(dst, x, v []float64) {
+			base.along(dst, x, v)
+			floats.AddScaled(dst, c, v)
+		}
+	}
 	if base.sum != nil {
 		s := *base.sum
 		s.loss = func(i int, x []float64) float64 { return base.sum.loss(i, x) + c/2*floats.Dot(x, x) }
+		if base.sum.grads != nil {
+			s.grads = func(dst []float64, batch []int, x []float64) {
+				base.sum.grads(dst, batch, x)
+				floats.AddScaled(dst, c*float64(len(batch)), x)
+			}
+		}
 		l.sum = &s
 	}
 	return l
