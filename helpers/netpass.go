@@ -94,9 +94,7 @@ func (p *pass) forward(w []float64) {
 		a := &p.layers[l]
 		p.affine(a.h, a, w, p.below(l))
 		if a.curved {
-			for i, z := range a.h[:a.units*p.m] {
-				a.h[i] = math.Tanh(z)
-			}
+			tanhAll(a.h[:a.units*p.m])
 		}
 	}
 	top := &p.layers[len(p.layers)-1]
