@@ -103,7 +103,8 @@ func Epoch(m, b int, rng *Rand) [][]int {
 	if m < 0 || b < 1 {
 		panic(fmt.Sprintf("helpers: Epoch got %d samples in batches of %d: both must be positive", m, b))
 	}
-	order := rng.Perm(m)
+	order := make([]int, m)
+	shuffle(order, rng)
 	batches := make([][]int, 0, (m+b-1)/b)
 	for len(order) > 0 {
 		k := min(b, len(order))
@@ -111,4 +112,12 @@ func Epoch(m, b int, rng *Rand) [][]int {
 		order = order[k:]
 	}
 	return batches
+}
+
+// shuffle fills order with the samples 0, 1 … in an order drawn by rng.
+func shuffle(order []int, rng *Rand) {
+	for i := range order {
+		order[i] = i
+	}
+	rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 }

@@ -89,6 +89,24 @@ func TestBatches(t *testing.T) {
 	})
 }
 
+// The batches of a descent are those of Epoch from the same source of chance.
+func TestBatchesAreEpochs(t *testing.T) {
+	l := NewSum(7, 7, func(i int, x []float64) float64 { return x[i] }).Batches(3, NewRand(4))
+	rng := NewRand(4)
+	epoch := Epoch(7, 3, rng)
+	Descend(l, make([]float64, 7), 9, func(w *Weights) {
+		if len(epoch) == 0 {
+			epoch = Epoch(7, 3, rng)
+		}
+		for i, g := range w.Grad {
+			if in := slices.Contains(epoch[0], i); in != (g > 0.5) {
+				t.Errorf("step %d: the gradient %v is not that of the samples %v", w.Step, w.Grad, epoch[0])
+			}
+		}
+		epoch = epoch[1:]
+	})
+}
+
 func noisyDescent(seed uint64) Path {
 	l := regression(10).Batches(3, NewRand(seed))
 	return Descend(l, []float64{1, -1}, 50, func(w *Weights) { SGD(w, 0.5, w.BatchSize) })
