@@ -26,7 +26,7 @@
 //	figure.go, layers.go          Figure and what can be laid over one
 //	contours.go, surface.go, curve.go, arrows.go    pictures of a landscape
 //	timeline.go, losses.go                pictures of paths
-//	bars.go, histogram.go                 pictures of numbers: Bars, Spectrum, Histogram
+//	bars.go, histogram.go                 pictures of numbers: Bars, Spectrum, Histogram, Density
 //	show.go        from a figure to the notebook
 //
 // Mistakes of the caller panic with "helpers: what, the value, what to do".
