@@ -64,8 +64,8 @@ func Line(name string, xs, ys []float64) Layer {
 	}}
 }
 
-// Dots draws the points (xs[i], ys[i]) without joining them; else it is as
-// Line.
+// Dots draws the points (xs[i], ys[i]) without joining them, more than a
+// hundred as smaller dots; else it is as Line.
 func Dots(name string, xs, ys []float64) Layer {
 	xs, ys = copies("Dots", name, xs, ys)
 	return plain{make: func(look look) figure.Layer {

@@ -34,11 +34,13 @@ func (d draped) Plot(c draw.Canvas, p *plot.Plot) {
 		}
 		strokeRuns(c, ruleStyle(l), d.on.seen(ends, to))
 	case figure.Dots:
+		var seen []vg.Point
 		for i := range l.X {
 			if at := d.on.Grid(l.X[i], l.Y[i]); d.on.Visible(at.S, at.T) {
-				drawDot(c, d.on.project(at, to), l)
+				seen = append(seen, d.on.project(at, to))
 			}
 		}
+		drawDots(c, seen, l)
 	case figure.Arrows:
 		for i := range l.X {
 			d.arrow(d.on.Grid(l.X[i], l.Y[i]), d.on.Grid(l.X[i]+l.DX[i], l.Y[i]+l.DY[i]), l, c, to)
