@@ -111,7 +111,10 @@ func (w *walk) loadBatch() {
 	if w.order == nil {
 		w.order = make([]int, s.samples)
 	}
-	if len(w.left) == 0 { // as Epoch does it, without its slices
+	if s.again {
+		w.left = w.order[:s.batch]
+		redraw(w.left, s.samples, s.rng)
+	} else if len(w.left) == 0 { // as Epoch does it, without its slices
 		w.left = w.order
 		shuffle(w.left, s.rng)
 	}
