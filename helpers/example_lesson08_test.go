@@ -271,6 +271,22 @@ func Example_lesson08NoSlope() {
 	// linear net 4-8-3 saddle point 16 16 0
 }
 
+// Section “Where the sentence fails”: from a millionth beside zero all flowers
+// together leave as fast as batches of 15.
+func Example_lesson08Millionth() {
+	net := helpers.TanhNet(iris08, 8)
+	left := func(w []float64) bool { return net.Loss(w) < 0.3 }
+	for seed := uint64(1); seed <= 3; seed++ {
+		start := helpers.Normal(67, 1e-6, helpers.NewRand(seed))
+		all := helpers.StepsUntil(net, start, 1000, func(w *helpers.Weights) { sgd08(w, 0.1, 1) }, left)
+		fmt.Printf("%g with all, %g with batches\n", all, train08(net, start, seed).First(left))
+	}
+	// Output:
+	// 133 with all, 133 with batches
+	// 132 with all, 133 with batches
+	// 129 with all, 129 with batches
+}
+
 // Section “What noise costs”: the floor.
 func Example_lesson08Floor() {
 	for _, alpha := range []float64{0.04, 0.01, 0.0025} {
