@@ -2,7 +2,6 @@ package helpers
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"saddlepoints/helpers/internal/figure"

@@ -85,7 +85,8 @@ type walk struct {
 	data  []float64 // what Weights.Data must stay
 	grad  []float64 // what Weights.Grad is at each step, whatever the last rule made of it
 	rule  func(w *Weights)
-	epoch [][]int // batches of this epoch still to come
+	order []int // of the samples in this epoch; made in the first
+	left  []int // what is still to come of it
 }
 
 func newWalk(l *Landscape, start []float64, steps int, rule func(w *Weights)) *walk {
@@ -107,12 +108,19 @@ func (w *walk) batches() bool { return w.l.sum != nil && w.l.sum.batch > 0 }
 // loadBatch sums the gradients of the next batch into w.grad.
 func (w *walk) loadBatch() {
 	s := w.l.sum
-	if len(w.epoch) == 0 {
-		w.epoch = Epoch(s.samples, s.batch, s.rng)
+	if w.order == nil {
+		w.order = make([]int, s.samples)
 	}
-	batch := w.epoch[0]
-	w.epoch = w.epoch[1:]
-	w.BatchSize = len(batch)
+	if s.again {
+		w.left = w.order[:s.batch]
+		redraw(w.left, s.samples, s.rng)
+	} else if len(w.left) == 0 { // as Epoch does it, without its slices
+		w.left = w.order
+		shuffle(w.left, s.rng)
+	}
+	w.BatchSize = min(s.batch, len(w.left))
+	batch := w.left[:w.BatchSize]
+	w.left = w.left[w.BatchSize:]
 	clear(w.grad)
 	s.addGrads(w.grad, batch, w.data, w.l.scale)
 }

@@ -293,7 +293,7 @@ func TestAllocations(t *testing.T) {
 	formula := NewLandscape(func(x, y float64) float64 { return math.Exp(-x*x) + y*y })
 	sum := regression(8)
 	never := func(x []float64) bool { return false }
-	for _, l := range []Landscape{DoubleWell, Quadratic(1, -0.01), formula, formula.WithDecay(0.1), sum} {
+	for _, l := range []Landscape{DoubleWell, Quadratic(1, -0.01), formula, formula.WithDecay(0.1), sum, sum.Batches(3, NewRand(1)), sum.Draws(3, NewRand(1))} {
 		start := []float64{1, 1e-6}
 		descend := func(steps int) float64 {
 			return testing.AllocsPerRun(10, func() { Descend(l, start, steps, sgd(0.001)) })

@@ -29,7 +29,7 @@
 //	figure.go, layers.go          Figure and what can be laid over one
 //	contours.go, surface.go, curve.go, arrows.go    pictures of a landscape
 //	timeline.go, losses.go                pictures of paths
-//	bars.go, histogram.go                 pictures of numbers: Bars, Spectrum, Histogram
+//	bars.go, histogram.go                 pictures of numbers: Bars, Spectrum, Histogram, Density
 //	explore.go     Explore: a slider over figures
 //	show.go        from a figure to the notebook
 //

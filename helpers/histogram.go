@@ -42,6 +42,56 @@ func Histogram(label string, values []float64, layers ...Layer) Figure {
 	}}}}.With(layers...)
 }
 
+// Density lays over a Histogram the curve that its bars should follow if f is the
+// probability density of the values:
+//
+//	f(v) × number of values × width of a bin
+//
+// at 200 points across the bars. Values that are not finite count too: where a
+// run may never end, f is the density of all runs, and its integral less than 1.
+// Where f is NaN or infinite the curve has a gap. A nil f panics, and so does any
+// other picture.
+func Density(name string, f func(v float64) float64) Layer {
+	if f == nil {
+		panic(fmt.Sprintf("helpers: Density %q got a nil function: give it func(v float64) float64", name))
+	}
+	return density{name, f}
+}
+
+type density struct {
+	name string
+	f    func(v float64) float64
+}
+
+func (d density) describe(over *figure.Picture, nth int) []figure.Layer {
+	var h figure.Histogram
+	found := false
+	for _, layer := range over.Panels[0].Layers {
+		if h, found = layer.(figure.Histogram); found {
+			break
+		}
+	}
+	if !found {
+		panic(fmt.Sprintf("helpers: Density %q can only be laid over a Histogram: over another picture take Line", d.name))
+	}
+	all := float64(h.Lost)
+	for _, n := range h.Counts {
+		all += float64(n)
+	}
+	line := figure.Line{Name: d.name, Color: series(nth).color, Dashed: series(nth).second}
+	points := 200
+	if len(h.Counts) == 0 {
+		points = 0
+	}
+	for k := range points {
+		v := h.From + h.Width*float64(len(h.Counts))*float64(k)/199
+		line.X, line.Y = append(line.X, v), append(line.Y, d.f(v)*all*h.Width)
+	}
+	return []figure.Layer{line}
+}
+
+func (d density) everywhere() bool { return false }
+
 // fill counts values, in ascending order, in bins.
 func fill(h *figure.Histogram, sorted []float64) {
 	low, high := sorted[0], sorted[len(sorted)-1]

@@ -129,3 +129,31 @@ func TestHistogramOfNothing(t *testing.T) {
 	}
 	mistake(t, `Histogram of "steps" got no values`, func() { Histogram("steps", nil) })
 }
+
+// The curve of a density encloses the area of the bars, lost values included.
+func TestDensity(t *testing.T) {
+	bell := func(v float64) float64 { return math.Exp(-v*v/2) / math.Sqrt(2*math.Pi) }
+	values := append(Normal(4000, 1, NewRand(1)), math.Inf(1), math.NaN())
+	f := Histogram("noise", values, VLine("mean", 0), Density("normal", bell))
+	h, curve := bins(f), layersOf(f, 0)[2].(figure.Line)
+	if n := len(curve.X); n != 200 || curve.X[0] != h.From || math.Abs(curve.X[n-1]-h.From-h.Width*float64(len(h.Counts))) > 1e-12 {
+		t.Errorf("%d points from %v to %v over %d bins of %v from %v", n, curve.X[0], curve.X[n-1], len(h.Counts), h.Width, h.From)
+	}
+	area := 0.0
+	for i := 1; i < len(curve.X); i++ {
+		area += (curve.X[i] - curve.X[i-1]) * (curve.Y[i] + curve.Y[i-1]) / 2
+	}
+	if math.Abs(area/(4002*h.Width)-1) > 2e-3 {
+		t.Errorf("the curve encloses %v, want %v", area, 4002*h.Width)
+	}
+	if curve.Name != "normal" || curve.Color != figure.Series[1] || curve.Y[7] != bell(curve.X[7])*4002*h.Width {
+		t.Errorf("%q has the colour %06x and the height %v at %v", curve.Name, curve.Color, curve.Y[7], curve.X[7])
+	}
+	never := layersOf(Histogram("steps", []float64{math.Inf(1)}, Density("d", bell)), 0)[1].(figure.Line)
+	if len(never.X) > 0 {
+		t.Errorf("over no bars: %v", never.Y)
+	}
+	golden(t, "density", f)
+	mistake(t, `Density "d" can only be laid over a Histogram`, func() { Plot("x", "y", Density("d", bell)) })
+	mistake(t, `Density "d" got a nil function`, func() { Density("d", nil) })
+}

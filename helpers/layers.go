@@ -20,6 +20,7 @@ import (
 //     point where the eigenvalue is negative, towards it where it is positive,
 //     grey lines where it counts as zero (at most Tol in magnitude)
 //   - [Arrows], over Contours and Surface: minus the gradient
+//   - [Density], over a Histogram
 //   - [Line], [Dots], [ErrorBars], [VLine] and [HLine], over everything
 type Layer interface {
 	// describe is the layer as plain data for the picture that it is laid over;

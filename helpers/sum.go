@@ -12,6 +12,7 @@ type sum struct {
 	loss    func(i int, x []float64) float64
 	grads   func(dst []float64, batch []int, x []float64) // adds those of the batch; nil: differences
 	batch   int                                           // 0: the gradient of all samples
+	again   bool                                          // batches are drawn with replacement
 	rng     *Rand
 }
 
@@ -82,17 +83,24 @@ func (l Landscape) SampleGrad(i int, x []float64) []float64 {
 // the next; the last batch of an epoch may be shorter. Loss and Grad stay those
 // of all samples. A landscape without samples, b outside 1 … Samples or a nil
 // rng panics. rng is used as the descent goes: one landscape, one goroutine.
-func (l Landscape) Batches(b int, rng *Rand) Landscape {
+func (l Landscape) Batches(b int, rng *Rand) Landscape { return l.batches("Batches", b, false, rng) }
+
+// Draws is as Batches, but every batch is drawn from all samples by Draw, with
+// replacement: always b of them, and one sample can come twice. Theory is simplest
+// so, because no batch depends on those before it.
+func (l Landscape) Draws(b int, rng *Rand) Landscape { return l.batches("Draws", b, true, rng) }
+
+func (l Landscape) batches(method string, b int, again bool, rng *Rand) Landscape {
 	switch {
 	case l.sum == nil:
 		panic(fmt.Sprintf("helpers: %q has no samples to take batches of: make it with helpers.NewSum", l.name))
 	case b < 1 || b > l.sum.samples:
-		panic(fmt.Sprintf("helpers: Batches got a batch of %d, but %q has %d samples", b, l.name, l.sum.samples))
+		panic(fmt.Sprintf("helpers: %s got a batch of %d, but %q has %d samples", method, b, l.name, l.sum.samples))
 	case rng == nil:
-		panic("helpers: Batches got no source of chance: give it helpers.NewRand(1)")
+		panic(fmt.Sprintf("helpers: %s got no source of chance: give it helpers.NewRand(1)", method))
 	}
 	s := *l.sum
-	s.batch, s.rng = b, rng
+	s.batch, s.again, s.rng = b, again, rng
 	l.sum = &s
 	return l
 }
@@ -103,7 +111,8 @@ func Epoch(m, b int, rng *Rand) [][]int {
 	if m < 0 || b < 1 {
 		panic(fmt.Sprintf("helpers: Epoch got %d samples in batches of %d: both must be positive", m, b))
 	}
-	order := rng.Perm(m)
+	order := make([]int, m)
+	shuffle(order, rng)
 	batches := make([][]int, 0, (m+b-1)/b)
 	for len(order) > 0 {
 		k := min(b, len(order))
@@ -111,4 +120,30 @@ func Epoch(m, b int, rng *Rand) [][]int {
 		order = order[k:]
 	}
 	return batches
+}
+
+// shuffle fills order with the samples 0, 1 … in an order drawn by rng.
+func shuffle(order []int, rng *Rand) {
+	for i := range order {
+		order[i] = i
+	}
+	rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+}
+
+// Draw is a batch of b of the samples 0 … m−1, drawn by rng with replacement:
+// each of the b is any of them, whatever the others are. b < 0 or m < 1 panics.
+func Draw(m, b int, rng *Rand) []int {
+	if m < 1 || b < 0 {
+		panic(fmt.Sprintf("helpers: Draw got %d samples and a batch of %d: both must be positive", m, b))
+	}
+	batch := make([]int, b)
+	redraw(batch, m, rng)
+	return batch
+}
+
+// redraw fills batch with samples of 0 … m−1.
+func redraw(batch []int, m int, rng *Rand) {
+	for k := range batch {
+		batch[k] = rng.IntN(m)
+	}
 }

@@ -89,6 +89,56 @@ func TestBatches(t *testing.T) {
 	})
 }
 
+// The batches of a descent are those of Epoch from the same source of chance.
+func TestBatchesAreEpochs(t *testing.T) {
+	l := NewSum(7, 7, func(i int, x []float64) float64 { return x[i] }).Batches(3, NewRand(4))
+	rng := NewRand(4)
+	epoch := Epoch(7, 3, rng)
+	Descend(l, make([]float64, 7), 9, func(w *Weights) {
+		if len(epoch) == 0 {
+			epoch = Epoch(7, 3, rng)
+		}
+		for i, g := range w.Grad {
+			if in := slices.Contains(epoch[0], i); in != (g > 0.5) {
+				t.Errorf("step %d: the gradient %v is not that of the samples %v", w.Step, w.Grad, epoch[0])
+			}
+		}
+		epoch = epoch[1:]
+	})
+}
+
+// Drawn batches are those of Draw, each as long as the others; a sample that
+// comes twice counts twice, and all are equally likely.
+func TestDraws(t *testing.T) {
+	l := NewSum(7, 7, func(i int, x []float64) float64 { return x[i] }).Draws(3, NewRand(4))
+	rng := NewRand(4)
+	seen, twice := make([]float64, 7), 0
+	Descend(l, make([]float64, 7), 2100, func(w *Weights) {
+		want := make([]float64, 7)
+		for _, i := range Draw(7, 3, rng) {
+			want[i]++
+		}
+		if !floats.EqualApprox(w.Grad, want, 1e-6) || w.BatchSize != 3 {
+			t.Fatalf("step %d: a batch of %d with the gradient %v, want %v", w.Step, w.BatchSize, w.Grad, want)
+		}
+		floats.Add(seen, want)
+		if slices.Max(want) > 1 {
+			twice++
+		}
+	})
+	for i, n := range seen { // 900 ± 28
+		if math.Abs(n-900) > 4*28 {
+			t.Errorf("sample %d came %v times in 6300", i, n)
+		}
+	}
+	if math.Abs(float64(twice)-2100*19/49.) > 4*22 { // 1 − 6·5/7² = 19/49
+		t.Errorf("%d of 2100 batches have a sample twice", twice)
+	}
+	mistake(t, "Draws got a batch of 8", func() { l.Draws(8, rng) })
+	mistake(t, "Draw got 0 samples", func() { Draw(0, 1, rng) })
+	mistake(t, "a batch of -1", func() { Draw(1, -1, rng) })
+}
+
 func noisyDescent(seed uint64) Path {
 	l := regression(10).Batches(3, NewRand(seed))
 	return Descend(l, []float64{1, -1}, 50, func(w *Weights) { SGD(w, 0.5, w.BatchSize) })
