@@ -1,19 +1,21 @@
 package helpers
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"saddlepoints/helpers/internal/figure"
 )
 
-// Figure describes one picture, or several side by side. It is a value: every
-// method returns a changed copy. [Show] draws it under the cell.
+// Figure describes one picture, or several side by side, or a slider over them
+// ([Explore]). It is a value: every method returns a changed copy. [Show] draws
+// it under the cell.
 type Figure struct{ f figure.Figure }
 
 // Title returns the figure with a title over it.
 func (f Figure) Title(s string) Figure {
-	if len(f.f.Pictures) > 1 {
+	if len(f.f.Pictures) > 1 || f.f.Slider != nil {
 		f.f.Heading = s
 		return f
 	}
@@ -30,6 +32,12 @@ func (f Figure) Caption(s string) Figure {
 // Alt returns the figure with its alternative text, for those who cannot see
 // it. Without it one is made from the data.
 func (f Figure) Alt(s string) Figure {
+	if f.f.Slider != nil {
+		slider := *f.f.Slider
+		slider.Alt = s
+		f.f.Slider = &slider
+		return f
+	}
 	return f.each(func(p *figure.Picture) { p.Alt = s })
 }
 
@@ -122,10 +130,13 @@ func (f Figure) each(change func(p *figure.Picture)) Figure {
 // SideBySide puts figures next to one another where there is room, and below
 // one another where there is not, as on a telephone. Each keeps its title; the
 // captions are joined, and so are the headings of figures that are several
-// themselves.
+// themselves. An Explore panics: a slider moves what its function returns.
 func SideBySide(figures ...Figure) Figure {
 	var out Figure
 	for _, f := range figures {
+		if f.f.Slider != nil {
+			panic(fmt.Sprintf("helpers: SideBySide got the Explore of %q: put SideBySide into the function that Explore calls", f.f.Slider.Label))
+		}
 		out.f.Pictures = append(out.f.Pictures, f.f.Pictures...)
 		out.f.Heading = strings.TrimSpace(out.f.Heading + " " + f.f.Heading)
 		out.f.Caption = strings.TrimSpace(out.f.Caption + " " + f.f.Caption)

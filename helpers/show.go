@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 
 	"gonum.org/v1/plot"
@@ -22,28 +23,29 @@ import (
 type Drawable interface{ Figure | *plot.Plot }
 
 // Show draws d under the cell, between what was printed before and what is
-// printed after. Surfaces can be turned with the mouse in JupyterLab; elsewhere
-// they are still. Outside a notebook Show prints the picture's description
+// printed after. In JupyterLab surfaces can be turned with the mouse and an
+// [Explore] has its slider; elsewhere they are still. Outside a notebook Show prints the picture's description
 // instead. An empty figure panics, and so does a kernel that does not answer.
 func Show[D Drawable](d D) {
-	var images []image
+	var images [][]image
 	var heading, caption string
-	var turns map[string]any // for JupyterLab
+	var moves map[string]any // for JupyterLab
 	switch d := any(d).(type) {
 	case Figure:
 		if len(d.f.Pictures) == 0 {
 			panic("helpers: Show got an empty figure: make one with helpers.Contours, Surface, Timeline, Losses or Plot")
 		}
-		heading, caption = d.f.Heading, d.f.Caption
-		for _, p := range d.f.Pictures {
-			images = append(images, image{p.Describe(), func() []byte { return still.SVG(p) }})
-		}
-		turns = live.Plotly(d.f)
+		f := still.Comparable(d.f)
+		heading, caption = f.Heading, f.Caption
+		images = stills(f)
+		moves = live.Plotly(f, func(p figure.Picture) live.Image {
+			return live.Image{SVG: still.SVG(p), Width: still.Width, Height: float64(still.Height(p))}
+		})
 	case *plot.Plot:
 		if d == nil {
 			panic("helpers: Show got a nil plot: make one with plot.New()")
 		}
-		images = []image{{describePlot(d), func() []byte { return still.PlotSVG(d) }}}
+		images = [][]image{{{describePlot(d), still.Width, func() []byte { return still.PlotSVG(d) }}}}
 	}
 	if !cell.InNotebook() {
 		fmt.Print(asText(heading, caption, images))
@@ -53,47 +55,66 @@ func Show[D Drawable](d D) {
 		"text/html":  asHTML(heading, caption, images),
 		"text/plain": asText(heading, caption, images),
 	}
-	if turns != nil {
-		bundle[live.MIME] = turns
+	if moves != nil {
+		bundle[live.MIME] = moves
 	}
 	if err := cell.Send(bundle); err != nil {
 		panic("helpers: Show: " + err.Error())
 	}
 }
 
-// image is one picture: its description, and how to draw it.
+// image is one picture: its description, its width in pixels, and how to draw it.
 type image struct {
-	alt string
-	svg func() []byte
+	alt   string
+	width int
+	svg   func() []byte
+}
+
+// stills are the images of a figure where nothing moves, in groups.
+func stills(f figure.Figure) (out [][]image) {
+	width := still.Width
+	if f.Slider != nil {
+		width = still.Small
+	}
+	for _, group := range f.Stills() {
+		var images []image
+		for _, p := range group {
+			images = append(images, image{p.Describe(), width, func() []byte { return still.SVG(p) }})
+		}
+		out = append(out, images)
+	}
+	return out
 }
 
 // asHTML is nothing but <img> elements and paragraphs: that is what every front
 // end shows, also in notebooks that are not trusted. An image carries its
 // alternative text. Within a <div> several stand in a line and wrap where the
 // page is narrow (JupyterLab gives an image outside one a line of its own).
-func asHTML(heading, caption string, images []image) string {
+func asHTML(heading, caption string, groups [][]image) string {
 	var b strings.Builder
 	if heading != "" {
 		fmt.Fprintf(&b, "<p><strong>%s</strong></p>\n", html.EscapeString(heading))
 	}
-	b.WriteString("<div>\n")
-	for _, i := range images {
-		fmt.Fprintf(&b, `<img alt="%s" width="%d" src="data:image/svg+xml;base64,%s">`+"\n",
-			html.EscapeString(i.alt), still.Width, base64.StdEncoding.EncodeToString(i.svg()))
+	for _, images := range groups {
+		b.WriteString("<div>\n")
+		for _, i := range images {
+			fmt.Fprintf(&b, `<img alt="%s" width="%d" src="data:image/svg+xml;base64,%s">`+"\n",
+				html.EscapeString(i.alt), i.width, base64.StdEncoding.EncodeToString(i.svg()))
+		}
+		b.WriteString("</div>\n")
 	}
-	b.WriteString("</div>\n")
 	if caption != "" {
 		fmt.Fprintf(&b, "<p><em>%s</em></p>\n", html.EscapeString(caption))
 	}
 	return b.String()
 }
 
-func asText(heading, caption string, images []image) string {
+func asText(heading, caption string, groups [][]image) string {
 	var b strings.Builder
 	if heading != "" {
 		fmt.Fprintln(&b, heading)
 	}
-	for _, i := range images {
+	for _, i := range slices.Concat(groups...) {
 		fmt.Fprintf(&b, "[Picture: %s]\n", i.alt)
 	}
 	if caption != "" {

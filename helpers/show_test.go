@@ -67,8 +67,8 @@ func TestHTML(t *testing.T) {
 	f := Losses(saddleDescent(0.1, 20)).Alt(`a "quoted" <b> & c`)
 	p := f.f.Pictures[0]
 	svg := func() []byte { return still.SVG(p) }
-	html := asHTML("H <1>", "C & D", []image{{p.Describe(), svg}, {"two", svg}})
-	for _, want := range []string{"<strong>H &lt;1&gt;</strong>", "<em>C &amp; D</em>", `alt="a &#34;quoted&#34; &lt;b&gt; &amp; c"`, `alt="two"`, `width="560"`} {
+	html := asHTML("H <1>", "C & D", [][]image{{{p.Describe(), 560, svg}, {"two", 420, svg}}})
+	for _, want := range []string{"<strong>H &lt;1&gt;</strong>", "<em>C &amp; D</em>", `alt="a &#34;quoted&#34; &lt;b&gt; &amp; c"`, `alt="two"`, `width="560"`, `width="420"`} {
 		if !strings.Contains(html, want) {
 			t.Errorf("lacks %s", want)
 		}
@@ -87,7 +87,7 @@ func TestHTML(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if bare := asHTML("", "", []image{{"a", svg}}); strings.Contains(bare, "<p>") {
+	if bare := asHTML("", "", [][]image{{{"a", 560, svg}}}); strings.Contains(bare, "<p>") {
 		t.Error("a paragraph without a heading or caption")
 	}
 }

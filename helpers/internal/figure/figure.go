@@ -11,6 +11,7 @@ type Figure struct {
 	Heading  string // over all pictures; only where there are several
 	Caption  string // the finding, one sentence
 	Pictures []Picture
+	Slider   *Slider // which of the pictures are shown; nil: all
 }
 
 // Picture is one image: panels from top to bottom over one shared x axis.

@@ -96,23 +96,37 @@ func (a *arrangement) addTexts(f figure.Figure) {
 	if title != "" {
 		title = wrapped(title, lineLength*4/5)
 		top += rowHeight + lineHeight*strings.Count(title, "<br>")
-		a.layout["title"] = object{
-			"text": "<b>" + title + "</b>", "font": object{"size": 17}, "x": 0, "xref": "paper", "xanchor": "left",
-			"y": 1, "yref": "container", "yanchor": "top", "pad": object{"t": 10},
-		}
+		a.title(title)
 	}
 	if f.Caption != "" {
 		caption := wrapped(f.Caption, lineLength)
 		bottom += 12 + lineHeight*(1+strings.Count(caption, "<br>"))
-		annotations = append(annotations, object{
-			"text": "<i>" + caption + "</i>", "showarrow": false, "xref": "paper", "yref": "paper",
-			"x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "align": "left", "yshift": -8,
-		})
+		annotations = append(annotations, captionBelow(caption))
 	}
 	a.layout["annotations"] = annotations
-	a.layout["height"] = top + a.rows*a.height + bottom
-	a.layout["margin"] = object{"l": 8, "r": 8, "t": top, "b": bottom}
+	a.page(top, a.rows*a.height, bottom)
 	a.layout["legend"] = object{"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemsizing": "constant"}
+}
+
+// title stands at the top left. It is wrapped already.
+func (a *arrangement) title(wrapped string) {
+	a.layout["title"] = object{
+		"text": "<b>" + wrapped + "</b>", "font": object{"size": 17}, "x": 0, "xref": "paper", "xanchor": "left",
+		"y": 1, "yref": "container", "yanchor": "top", "pad": object{"t": 10},
+	}
+}
+
+func captionBelow(wrapped string) object {
+	return object{
+		"text": "<i>" + wrapped + "</i>", "showarrow": false, "xref": "paper", "yref": "paper",
+		"x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "align": "left", "yshift": -8,
+	}
+}
+
+// page is white, also where the notebook is dark.
+func (a *arrangement) page(top, height, bottom int) {
+	a.layout["height"] = top + height + bottom
+	a.layout["margin"] = object{"l": 8, "r": 8, "t": top, "b": bottom}
 	a.layout["font"] = object{"family": "Arial, Helvetica, sans-serif", "size": 14, "color": "#000"}
 	a.layout["paper_bgcolor"] = "#fff"
 }

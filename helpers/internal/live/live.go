@@ -1,5 +1,5 @@
 // Package live describes figures to Plotly, which JupyterLab has: surfaces that
-// turn. It makes trees, as cell.Send takes them, of maps, slices, strings,
+// turn, and sliders. It makes trees, as cell.Send takes them, of maps, slices, strings,
 // numbers and booleans; nil stands for null.
 package live
 
@@ -16,9 +16,20 @@ const MIME = "application/vnd.plotly.v1+json"
 
 type object = map[string]any
 
-// Plotly is the figure as Plotly's JSON, where all of its pictures are surfaces:
-// a scene each, side by side. For other figures, which are still, it is nil.
-func Plotly(f figure.Figure) map[string]any {
+// Plotly is the figure as Plotly's JSON, where it moves: a slider of more than
+// one position, for which draw draws the pictures; or surfaces alone, a scene
+// each, side by side. For other figures it is nil.
+func Plotly(f figure.Figure, draw func(figure.Picture) Image) map[string]any {
+	if f.Slider != nil {
+		if len(f.Slider.Positions) == 1 {
+			return nil
+		}
+		return slider(f, draw)
+	}
+	return surfaces(f)
+}
+
+func surfaces(f figure.Figure) map[string]any {
 	still := func(p figure.Picture) bool { return p.View == nil }
 	if len(f.Pictures) == 0 || slices.ContainsFunc(f.Pictures, still) {
 		return nil

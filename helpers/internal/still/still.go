@@ -24,8 +24,12 @@ import (
 	"saddlepoints/helpers/internal/figure"
 )
 
-// Width is that of every picture.
-const Width = 560
+// Width is that of every picture. Small is that at which the pictures of a
+// slider stand beside one another: their smallest text is then 11 pixels high.
+const (
+	Width = 560
+	Small = 420
+)
 
 const (
 	margin     = 8

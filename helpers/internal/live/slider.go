@@ -1,0 +1,95 @@
+package live
+
+import (
+	"encoding/base64"
+	"fmt"
+	"math"
+	"strings"
+
+	"saddlepoints/helpers/internal/figure"
+)
+
+// Image is a picture as it is drawn where nothing moves, with its size in
+// pixels.
+type Image struct {
+	SVG           []byte
+	Width, Height float64
+}
+
+// Sizes of a slider with its pictures, in pixels.
+const (
+	sliderHeight = 92 // the value, the bar and its numbers
+	sideBySide   = 2  // pictures of a position beside one another
+	sliderLine   = 60 // characters of a line: it is not wider than a telephone
+)
+
+// slider is the figure as Plotly's JSON: all pictures one over the other, of
+// which the slider makes those of one position visible. They are the very
+// pictures that are shown where nothing moves. (Opacity is what it sets: a
+// picture that is taken away and comes back is decoded again, and flickers.)
+func slider(f figure.Figure, draw func(figure.Picture) Image) map[string]any {
+	n := len(f.Slider.Positions)
+	each := len(f.Pictures) / n
+	columns := min(each, sideBySide)
+	rows := (each + columns - 1) / columns
+	var images []any
+	height, width := 0.0, 0.0
+	for i, p := range f.Pictures {
+		drawn := draw(p)
+		width, height = math.Max(width, drawn.Width), math.Max(height, drawn.Height)
+		column, row := float64(i%each%columns), float64(i%each/columns)
+		images = append(images, object{
+			"source": "data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(drawn.SVG),
+			"xref":   "paper", "yref": "paper", "xanchor": "left", "yanchor": "top", "sizing": "contain", "layer": "above",
+			"x": column / float64(columns), "y": 1 - row/float64(rows), "sizex": 1 / float64(columns), "sizey": 1 / float64(rows),
+			"opacity": visible(i < each),
+		})
+	}
+	var steps []any
+	for i, position := range f.Slider.Positions {
+		change := object{}
+		for k := range images {
+			change[fmt.Sprintf("images[%d].opacity", k)] = visible(k/each == i)
+		}
+		steps = append(steps, object{"label": position, "method": "relayout", "args": []any{change}})
+	}
+	a := &arrangement{layout: object{"images": images}}
+	a.sliderTexts(f, rows*int(height))
+	a.layout["sliders"] = []any{object{
+		"steps": steps, "active": 0, "x": 0, "xanchor": "left", "len": 1, "y": 1, "yanchor": "bottom",
+		"currentvalue": object{"prefix": escape(f.Slider.Label) + " = ", "font": object{"size": 17}, "offset": 12},
+		"pad":          object{"l": 16, "r": 16, "t": 0, "b": 12}, "transition": object{"duration": 0}, "font": object{"size": 13},
+	}}
+	hidden := object{"visible": false, "fixedrange": true}
+	a.layout["xaxis"], a.layout["yaxis"] = hidden, hidden
+	a.layout["dragmode"], a.layout["plot_bgcolor"] = false, "#fff"
+	return object{
+		"data":   []any{},
+		"layout": a.layout,
+		"config": object{"displayModeBar": false, "responsive": true, "scrollZoom": false},
+	}
+}
+
+func visible(yes bool) float64 {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// sliderTexts puts the title over the slider and the caption below the pictures.
+func (a *arrangement) sliderTexts(f figure.Figure, height int) {
+	top, bottom := sliderHeight, 10
+	if f.Heading != "" {
+		heading := wrapped(f.Heading, sliderLine*4/5)
+		top += rowHeight + lineHeight*strings.Count(heading, "<br>")
+		a.title(heading)
+	}
+	a.layout["annotations"] = []any{}
+	if f.Caption != "" {
+		caption := wrapped(f.Caption, sliderLine)
+		bottom += 12 + lineHeight*(1+strings.Count(caption, "<br>"))
+		a.layout["annotations"] = []any{captionBelow(caption)}
+	}
+	a.page(top, height, bottom)
+}
