@@ -135,7 +135,7 @@ func (c *chart) seek(start []float64) (p CriticalPoint, flat bool) {
 	c.quickGrad(g, x)
 	size := norm(g)
 	damping := 1e-3
-	for range 80 {
+	for range 200 {
 		if !finite(size) {
 			return CriticalPoint{}, false
 		}
