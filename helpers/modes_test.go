@@ -145,7 +145,7 @@ func TestHalfSteps(t *testing.T) {
 	}
 }
 
-// From two hundred random starts: a start ten times nearer costs ln 10/ln(1+αs)
+// From a hundred random starts: a start ten times nearer costs ln 10/ln(1+αs)
 // steps more, 41.6 and 85.8, and HalfSteps is right within a tenth. The medians
 // of twenty other starts, computed in Python, lie within the spread of such
 // medians (the numbers of steps have standard deviations of 9 and 25).
@@ -155,7 +155,7 @@ func TestHalfStepsFromRandomStarts(t *testing.T) {
 	for i, s := range m.S {
 		before := 0.0
 		for _, eps := range []float64{1e-2, 1e-3, 1e-4} {
-			got := Summarise(Repeat(200, func(rng *Rand) float64 {
+			got := Summarise(Repeat(100, func(rng *Rand) float64 {
 				half := func(w []float64) bool { return m.Strengths(w)[i] >= m.S[i]/2 }
 				return StepsUntil(net, Normal(net.Dim(), eps, rng), 1000, func(w *Weights) { SGD(w, 0.1, 1) }, half)
 			}))
