@@ -80,9 +80,10 @@ func (a arrows) everywhere() bool { return false }
 
 // eigenvectors are a pair of arrows for each eigenvector of a critical point in
 // a map's window, on both sides of it: away from it where the eigenvalue is
-// negative and descent falls away, towards it where it is positive, and grey,
-// away from it, where it counts as zero. They are as long as a fifth of the
-// window's smaller side and leave the mark free.
+// negative and descent falls away, towards it where it is positive. Where it
+// counts as zero, and descent goes neither way, it is a grey line without a head.
+// They are as long as a fifth of the window's smaller side and leave the mark
+// free.
 func (p CriticalPoint) eigenvectors(over *figure.Picture) []figure.Layer {
 	x, y := over.XFixed, over.Panels[0].YFixed
 	if p.Kind == NotCritical || len(p.X) != 2 || len(p.Eigenvectors) != len(p.Eigenvalues) || x == nil || y == nil ||
@@ -97,9 +98,9 @@ func (p CriticalPoint) eigenvectors(over *figure.Picture) []figure.Layer {
 		a := figure.Arrows{Color: figure.Negative, Name: "eigenvector, λ = " + figure.Number(lambda)}
 		switch {
 		case lambda == 0:
-			a.Color = figure.Grey
+			a.Color, a.Headless = figure.Grey, true
 		case math.Abs(lambda) <= p.Tol:
-			a.Color, a.Name = figure.Grey, "eigenvector, λ ≈ 0"
+			a.Color, a.Headless, a.Name = figure.Grey, true, "eigenvector, λ ≈ 0"
 		case lambda > 0:
 			a.Color, near, far = figure.Positive, far, near
 		}

@@ -126,12 +126,16 @@ func middle(values []float64) float64 {
 
 // String is one line, such as "45.2 ± 0.3 (sd 10.1, median 44), 3 of 1000 never".
 func (s Summary) String() string {
-	if s.N == s.Never {
-		return fmt.Sprintf("%d of %d never", s.Never, s.N)
-	}
+	never := fmt.Sprintf("%d of %d never", s.Never, s.N)
 	line := fmt.Sprintf("%.4g ± %.2g (sd %.3g, median %.4g)", s.Mean, s.SE, s.SD, s.Median)
+	switch s.N - s.Never {
+	case 0:
+		return never
+	case 1:
+		line = fmt.Sprintf("%.4g (once)", s.Mean)
+	}
 	if s.Never > 0 {
-		line += fmt.Sprintf(", %d of %d never", s.Never, s.N)
+		line += ", " + never
 	}
 	return line
 }

@@ -13,6 +13,9 @@
 //	sum.go         losses that are averages over samples, batches, epochs
 //	quadratic.go, doublewell.go, monkey.go, rosenbrock.go, himmelblau.go,
 //	styblinski.go, chain.go, tube.go   the catalogue, one family a file
+//	data.go, iris.go              Data: tables of samples; Fisher's flowers
+//	linearnet.go, tanhnet.go      losses of nets on such a table
+//	net.go, netpass.go, netalong.go, tanh.go   how a net and its derivatives are computed
 //	critical.go    critical points and their kinds
 //	classify.go    Classify: the eigenvalue rule, and how far it carries
 //	evidence.go    what is seen around a point where the rule is silent
@@ -22,7 +25,7 @@
 //	weights.go     Weights, SGD: what an update rule sees and does
 //	descend.go     Descend, StepsUntil, Path
 //	escape.go      how long theory says a saddle holds a descent
-//	chance.go      seeded random numbers
+//	chance.go, parallel.go    seeded random numbers, repeated experiments
 //	figure.go, layers.go          Figure and what can be laid over one
 //	contours.go, surface.go, curve.go, arrows.go    pictures of a landscape
 //	timeline.go, losses.go                pictures of paths

@@ -113,18 +113,23 @@ func Example_lesson03Differenced() {
 	// complete: saddle point
 }
 
+// thirtyTwo is a critical point with 32 eigenvalues of random size.
+func thirtyTwo(negative int) helpers.CriticalPoint {
+	rng := helpers.NewRand(1)
+	eigenvalues := make([]float64, 32)
+	for i := range eigenvalues {
+		eigenvalues[i] = rng.ExpFloat64()
+		if i < negative {
+			eigenvalues[i] *= -1
+		}
+	}
+	return helpers.Classify(helpers.Quadratic(eigenvalues...), make([]float64, 32))
+}
+
 // Lesson 3, thirty-two dimensions.
 func Example_lesson03ThirtyTwo() {
 	for _, negative := range []int{12, 1} {
-		rng := helpers.NewRand(1)
-		eigenvalues := make([]float64, 32)
-		for i := range eigenvalues {
-			eigenvalues[i] = rng.ExpFloat64()
-			if i < negative {
-				eigenvalues[i] *= -1
-			}
-		}
-		p := helpers.Classify(helpers.Quadratic(eigenvalues...), make([]float64, 32))
+		p := thirtyTwo(negative)
 		fmt.Printf("the verdict:\n%v of index %d\n", p.Kind, p.Index)
 	}
 	// Output:

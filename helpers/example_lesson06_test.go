@@ -171,18 +171,61 @@ func Example_lesson06LearningRate() {
 	// 73 steps, gradient ≥ 0.00071
 }
 
-// Section “Is the learning rate to blame?”, its picture: the dips of three
-// learning rates at nearly the same place, counted in learning rate × step.
-func Example_lesson06TheDip() {
-	for _, alpha := range []float64{0.05, 0.1, 0.2} {
-		path := descend(alpha, 1e-6, int(20/alpha), left)
-		k := slices.Index(path.GradNorm, slices.Min(path.GradNorm))
-		fmt.Printf("alpha %g: the dip is at %.1f\n", alpha, alpha*float64(k))
-	}
+// saddle06 is the one that lies between two basins of Himmelblau's landscape.
+var saddle06 = helpers.Classify(helpers.Himmelblau, []float64{0.086678, 2.884255})
+
+func between(steps int) helpers.Path {
+	gentle := func(w *helpers.Weights) { helpers.SGD(w, 0.002, 1) }
+	return helpers.Descend(helpers.Himmelblau, []float64{-0.154, 1}, steps, gentle)
+}
+
+func off06(x []float64) float64 { // from the saddle, along the eigenvector that leads down
+	v := saddle06.Eigenvectors[0]
+	return math.Abs(v[0]*(x[0]-saddle06.X[0]) + v[1]*(x[1]-saddle06.X[1]))
+}
+
+// Section “The same elsewhere?”: eigenvalues −31.7 and 75.5, 0.018 off at step
+// 60, 0.5 off at step 115.
+func Example_lesson06Himmelblau() {
+	path := between(250)
+	fmt.Printf("%.1f, %.3f off at step 60\n", saddle06.Eigenvalues, off06(path.Points[60]))
+	gone := path.First(func(x []float64) bool { return off06(x) > 0.5 })
+	theory := 60 + helpers.EscapeSteps(0.5, off06(path.Points[60]), 0.002, saddle06.Eigenvalues[0])
+	fmt.Printf("0.5 off:\nat step %g, theory %.1f\n", gone, theory)
 	// Output:
-	// alpha 0.05: the dip is at 6.9
-	// alpha 0.1: the dip is at 6.9
-	// alpha 0.2: the dip is at 6.8
+	// [-31.7 75.5], 0.018 off at step 60
+	// 0.5 off:
+	// at step 115, theory 114.1
+}
+
+// The net of lesson 6.
+var (
+	net06  = helpers.TanhNet(helpers.Iris().Standardised(), 8)
+	rule06 = func(w *helpers.Weights) { helpers.SGD(w, 0.1, 1) }
+)
+
+func small06(size float64) []float64 { return helpers.Normal(net06.Dim(), size, helpers.NewRand(1)) }
+
+// Section “The same elsewhere?”, the net: a factor of ten costs 25 steps.
+func Example_lesson06Net() {
+	fmt.Println(net06.Dim(), "weights;", helpers.Classify(net06, small06(0)).Kind)
+	for _, size := range []float64{0.1, 0.01, 0.001, 0.0001} {
+		low := func(w []float64) bool { return net06.Loss(w) < 0.3 }
+		fmt.Printf("from %g:\nafter %g steps\n", size, helpers.StepsUntil(net06, small06(size), 500, rule06, low))
+	}
+	lambda := net06.Eigenvalues(small06(0))[0]
+	fmt.Printf("eigenvalue %.3f, so ten is %.1f steps\n", lambda, helpers.EscapeSteps(10, 1, 0.1, lambda))
+	// Output:
+	// 67 weights; saddle point
+	// from 0.1:
+	// after 8 steps
+	// from 0.01:
+	// after 32 steps
+	// from 0.001:
+	// after 57 steps
+	// from 0.0001:
+	// after 83 steps
+	// eigenvalue -0.956, so ten is 25.2 steps
 }
 
 // flattened is the lesson's own.

@@ -149,9 +149,11 @@ func (l Landscape) HessTo(dst *mat.SymDense, x []float64) {
 	l.hessTo(dst, append([]float64(nil), x...))
 }
 
-// HessVec is the Hessian at x times v, without the Hessian where there is none
-// given: n² numbers that a large net cannot afford. It then is a central
-// difference along v, of the gradient or, where that is not given, of the loss.
+// HessVec is the Hessian at x times v. Nets have a formula for it, exact up to
+// rounding, at about twice the cost of a gradient. Other landscapes multiply by
+// the Hessian where that is given, and else take a central difference along v,
+// of the gradient or, where that is not given, of the loss: the Hessian's n²
+// numbers are more than a large model can afford.
 func (l Landscape) HessVec(x, v []float64) []float64 {
 	l.check(x)
 	if len(v) != l.dim {

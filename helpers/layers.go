@@ -17,7 +17,7 @@ import (
 //   - a [CriticalPoint] itself, over the same: its mark and, over Contours and
 //     Surface, its eigenvectors as arrows, where it has some: away from the
 //     point where the eigenvalue is negative, towards it where it is positive,
-//     grey where it counts as zero (at most Tol in magnitude)
+//     grey lines where it counts as zero (at most Tol in magnitude)
 //   - [Arrows], over Contours and Surface: minus the gradient
 //   - [Line], [Dots], [VLine] and [HLine], over everything
 type Layer interface {
@@ -63,8 +63,8 @@ func Line(name string, xs, ys []float64) Layer {
 	}}
 }
 
-// Dots draws the points (xs[i], ys[i]) without joining them; else it is as
-// Line.
+// Dots draws the points (xs[i], ys[i]) without joining them, more than a
+// hundred as smaller dots; else it is as Line.
 func Dots(name string, xs, ys []float64) Layer {
 	xs, ys = copies("Dots", name, xs, ys)
 	return plain{make: func(look look) figure.Layer {

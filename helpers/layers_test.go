@@ -104,3 +104,12 @@ func TestLayerMistakes(t *testing.T) {
 	mistake(t, "this Path is empty", func() { Plot("x", "y", Path{}) })
 	mistake(t, "this Path is empty", func() { Contours(DoubleWell, Path{}) })
 }
+
+// More than a hundred dots are drawn smaller, so that the map shows.
+func TestCrowdOfDots(t *testing.T) {
+	rng := NewRand(1)
+	layer := func(name string, n int) Layer {
+		return Dots(name, Normal(n, 0.5, rng), Normal(n, 0.5, rng))
+	}
+	golden(t, "crowd", SideBySide(Contours(DoubleWell, layer("a hundred", 100)), Contours(DoubleWell, layer("two hundred", 200))))
+}

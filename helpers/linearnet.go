@@ -7,7 +7,7 @@ package helpers
 // the average over the samples, without biases. hidden are the widths of the
 // layers between inputs and targets; without any it is linear regression. The
 // weights stand in one vector, layer by layer: W₁ row by row, then W₂, and so on.
-// The window is −2 to 2 in each.
+// The window is −4 to 4 in each.
 //
 // It is a sum over samples (Samples, SampleGrad, Batches). Gradient, Hessian and
 // HessVec are exact up to rounding. W = 0 is a critical point, and one of each

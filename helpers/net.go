@@ -41,12 +41,17 @@ func newNet(who, kind string, curved, biased bool, data Data, hidden []int) Land
 	n := &net{curved: curved, biased: biased, m: len(data.X), x: columns(data.X), y: columns(data.Y)}
 	n.sizes = slices.Concat([]int{len(data.X[0])}, hidden, []int{len(data.Y[0])})
 	n.whole.New = func() any { return newPass(n) }
-	n.part.New = n.whole.New
+	n.part.New = func() any {
+		p := newPass(n)
+		p.x, p.y = make([]float64, 0, len(n.x)), make([]float64, 0, len(n.y))
+		return p
+	}
 	names := make([]string, len(n.sizes))
 	for i, s := range n.sizes {
 		names[i] = strconv.Itoa(s)
 	}
 	l := NewLandscapeN(n.weights(), n.loss).WithGrad(n.grad).WithHess(n.hess)
+	l.setWindow(l.window, interval{-4, 4})
 	l.along = n.along
 	l.sum = &sum{samples: n.m, loss: n.sampleLoss, grads: n.addGrads}
 	return l.Named(kind + " net " + strings.Join(names, "-"))

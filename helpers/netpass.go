@@ -29,9 +29,12 @@ type layer struct {
 	matrix    int // where W begins among the weights, row by row; the biases follow
 	curved    bool
 	h         []float64 // outputs
+	slope     []float64 // of tanh at z: 1 − h²
 	delta     []float64 // ∂loss/∂z
 	rz, rh    []float64 // R z and R h
 	rdelta    []float64 // R delta
+	still     []bool    // units with R h = 0: most of them, along one weight
+	rested    []bool    // units with R delta = 0
 }
 
 func newPass(n *net) *pass {
@@ -40,14 +43,15 @@ func newPass(n *net) *pass {
 	start := 0
 	for l := 1; l < len(n.sizes); l++ {
 		in, units := n.sizes[l-1], n.sizes[l]
-		room := make([]float64, 5*units*n.m)
+		room := make([]float64, 6*units*n.m)
 		next := func() []float64 {
 			v := room[: units*n.m : units*n.m]
 			room = room[units*n.m:]
 			return v
 		}
 		p.layers = append(p.layers, layer{in: in, units: units, matrix: start, curved: n.curved && l < len(n.sizes)-1,
-			h: next(), delta: next(), rz: next(), rh: next(), rdelta: next()})
+			h: next(), slope: next(), delta: next(), rz: next(), rh: next(), rdelta: next(),
+			still: make([]bool, units), rested: make([]bool, units)})
 		start += in * units
 		if n.biased {
 			start += units
@@ -56,7 +60,8 @@ func newPass(n *net) *pass {
 	return p
 }
 
-// take makes the pass one over the given samples, no more than there are.
+// take makes the pass, which must have room of its own for them, one over the
+// given samples, no more than there are.
 func (p *pass) take(samples ...int) {
 	gather := func(dst, src []float64) []float64 {
 		dst = dst[:0]
@@ -67,13 +72,21 @@ func (p *pass) take(samples ...int) {
 		}
 		return dst
 	}
-	if p.m == p.n.m { // it may still look at the table itself
-		p.x, p.y = make([]float64, 0, len(p.n.x)), make([]float64, 0, len(p.n.y))
-	}
 	p.x, p.y = gather(p.x, p.n.x), gather(p.y, p.n.y)
 	p.m = len(samples)
 	p.at[0] = math.NaN()
 }
+
+// unit is what v holds of unit j.
+func (p *pass) unit(v []float64, j int) []float64 { return v[j*p.m : (j+1)*p.m] }
+
+// row is row j of the layer's W among the weights w.
+func (a *layer) row(w []float64, j int) []float64 {
+	return w[a.matrix+j*a.in : a.matrix+(j+1)*a.in]
+}
+
+// bias is where the layer's biases begin among the weights.
+func (a *layer) bias() int { return a.matrix + a.in*a.units }
 
 // below is what layer l gets: the outputs h of the layer before it.
 func (p *pass) below(l int) []float64 {
@@ -94,8 +107,9 @@ func (p *pass) forward(w []float64) {
 		a := &p.layers[l]
 		p.affine(a.h, a, w, p.below(l))
 		if a.curved {
-			for i, z := range a.h[:a.units*p.m] {
-				a.h[i] = math.Tanh(z)
+			tanhAll(a.h[:a.units*p.m])
+			for i, h := range a.h[:a.units*p.m] {
+				a.slope[i] = 1 - h*h
 			}
 		}
 	}
@@ -111,39 +125,41 @@ func (p *pass) forward(w []float64) {
 
 // affine stores W·h + b in z, with the layer's W and b in w.
 func (p *pass) affine(z []float64, a *layer, w, h []float64) {
-	matrix := w[a.matrix : a.matrix+a.in*a.units]
 	for j := range a.units {
-		row := z[j*p.m : (j+1)*p.m]
+		row := p.unit(z, j)
 		b := 0.0
 		if p.n.biased {
-			b = w[a.matrix+len(matrix)+j]
+			b = w[a.bias()+j]
 		}
 		for i := range row {
 			row[i] = b
 		}
 	}
-	p.addProduct(z, a, matrix, h)
+	p.addProduct(z, a, w, h, nil)
 }
 
-// addProduct adds W·h to z.
-func (p *pass) addProduct(z []float64, a *layer, matrix, h []float64) {
+// addProduct adds W·h to z, but for units of h that are zero.
+func (p *pass) addProduct(z []float64, a *layer, w, h []float64, zero []bool) {
 	for j := range a.units {
-		row := z[j*p.m : (j+1)*p.m]
-		for k, c := range matrix[j*a.in : (j+1)*a.in] {
-			if c != 0 { // most of a direction's are
-				floats.AddScaled(row, c, h[k*p.m:(k+1)*p.m])
+		row := p.unit(z, j)
+		for k, c := range a.row(w, j) {
+			if c != 0 && (zero == nil || !zero[k]) {
+				floats.AddScaled(row, c, p.unit(h, k))
 			}
 		}
 	}
 }
 
-// addTransposed adds Wᵀ·d to e.
-func (p *pass) addTransposed(e []float64, a *layer, w, d []float64) {
+// addTransposed adds Wᵀ·d to e, but for units of d that are zero.
+func (p *pass) addTransposed(e []float64, a *layer, w, d []float64, zero []bool) {
 	for j := range a.units {
-		row := d[j*p.m : (j+1)*p.m]
-		for k, c := range w[a.matrix+j*a.in : a.matrix+(j+1)*a.in] {
+		if zero != nil && zero[j] {
+			continue
+		}
+		row := p.unit(d, j)
+		for k, c := range a.row(w, j) {
 			if c != 0 {
-				floats.AddScaled(e[k*p.m:(k+1)*p.m], c, row)
+				floats.AddScaled(p.unit(e, k), c, row)
 			}
 		}
 	}
@@ -160,11 +176,9 @@ func (p *pass) backward() {
 		a, b := &p.layers[l], &p.layers[l-1]
 		e := b.delta[:b.units*p.m]
 		clear(e)
-		p.addTransposed(e, a, p.at, a.delta)
+		p.addTransposed(e, a, p.at, a.delta, nil)
 		if b.curved {
-			for i, h := range b.h[:len(e)] {
-				e[i] *= 1 - h*h
-			}
+			floats.Mul(e, b.slope[:len(e)])
 		}
 	}
 }
@@ -177,73 +191,12 @@ func (p *pass) gradient(dst []float64) {
 		a := &p.layers[l]
 		h := p.below(l)
 		for j := range a.units {
-			d := a.delta[j*p.m : (j+1)*p.m]
+			d := p.unit(a.delta, j)
 			for k := range a.in {
-				dst[a.matrix+j*a.in+k] = floats.Dot(d, h[k*p.m:(k+1)*p.m])
+				dst[a.matrix+j*a.in+k] = floats.Dot(d, p.unit(h, k))
 			}
 			if p.n.biased {
-				dst[a.matrix+a.in*a.units+j] = floats.Sum(d)
-			}
-		}
-	}
-}
-
-// along stores the derivative of the gradient along v, which is the Hessian
-// times v, in dst. It is exact: each line of forward, backward and gradient is
-// differentiated, with R for the derivative (B. A. Pearlmutter, Fast Exact
-// Multiplication by the Hessian, Neural Computation 6, 1994,
-// doi:10.1162/neco.1994.6.1.147).
-func (p *pass) along(dst, v []float64) {
-	p.backward()
-	for l := range p.layers { // R z = V·h + W·R h
-		a := &p.layers[l]
-		rz := a.rz[:a.units*p.m]
-		p.affine(rz, a, v, p.below(l))
-		if l > 0 {
-			p.addProduct(rz, a, p.at[a.matrix:a.matrix+a.in*a.units], p.layers[l-1].rh)
-		}
-		copy(a.rh, rz)
-		if a.curved {
-			for i, h := range a.h[:len(rz)] {
-				a.rh[i] *= 1 - h*h
-			}
-		}
-	}
-	top := &p.layers[len(p.layers)-1]
-	for i, r := range top.rh[:top.units*p.m] {
-		top.rdelta[i] = r / float64(p.m)
-	}
-	for l := len(p.layers) - 1; l > 0; l-- { // of delta = (Wᵀ·delta above)·(1 − h²)
-		a, b := &p.layers[l], &p.layers[l-1]
-		e := b.rdelta[:b.units*p.m]
-		clear(e)
-		p.addTransposed(e, a, v, a.delta)
-		p.addTransposed(e, a, p.at, a.rdelta)
-		if b.curved {
-			for i, h := range b.h[:len(e)] {
-				e[i] = e[i]*(1-h*h) - 2*h*b.rz[i]*b.delta[i]
-			}
-		}
-	}
-	p.gradientAlong(dst)
-}
-
-// gradientAlong stores R of what gradient computes: R delta·hᵀ + delta·R hᵀ.
-func (p *pass) gradientAlong(dst []float64) {
-	for l := range p.layers {
-		a := &p.layers[l]
-		h := p.below(l)
-		for j := range a.units {
-			d, rd := a.delta[j*p.m:(j+1)*p.m], a.rdelta[j*p.m:(j+1)*p.m]
-			for k := range a.in {
-				g := floats.Dot(rd, h[k*p.m:(k+1)*p.m])
-				if l > 0 {
-					g += floats.Dot(d, p.layers[l-1].rh[k*p.m:(k+1)*p.m])
-				}
-				dst[a.matrix+j*a.in+k] = g
-			}
-			if p.n.biased {
-				dst[a.matrix+a.in*a.units+j] = floats.Sum(rd)
+				dst[a.bias()+j] = floats.Sum(d)
 			}
 		}
 	}

@@ -8,7 +8,7 @@ package helpers
 // inputs and targets, whose units are tanh(W·h + b); the last layer is W·h + b
 // without the tanh. The weights stand in one vector, layer by layer: W row by
 // row, then the layer's biases b. So a net 4-8-3 has 8·4 + 8 + 3·8 + 3 = 67. The
-// window is −2 to 2 in each.
+// window is −4 to 4 in each.
 //
 // It is a sum over samples (Samples, SampleGrad, Batches). Gradient, Hessian and
 // HessVec are exact up to rounding. With centred targets (Data.Standardised) zero

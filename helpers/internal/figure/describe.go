@@ -44,7 +44,7 @@ func (p Panel) describe(in Picture) []string {
 		out = append(out, Capital(axis)+":")
 	}
 	gaps := 0
-	v := view{in.XLog, p.YLog, in.XFixed, p.YFixed}
+	v := view{in.XLog, p.YLog, in.XFixed, p.YFixed, in.Map}
 	for _, layer := range p.Layers {
 		text, dropped := in.describe(layer, v)
 		gaps += dropped
@@ -66,6 +66,7 @@ func (p Panel) describe(in Picture) []string {
 type view struct {
 	xlog, ylog bool
 	x, y       *Range // nil: as the data need
+	onMap      bool   // of two coordinates, so dots are a cloud
 }
 
 // drawable keeps the points that the axes can show. gaps counts those that have
@@ -109,7 +110,7 @@ func describe(layer Layer, v view) (text string, gaps int) {
 		return named(l.Name, "a line") + course(x, y, v.ylog) + beyond(outside, len(x)), gaps
 	case Dots:
 		x, y, gaps, outside := v.drawable(l.X, l.Y)
-		return named(l.Name, "dots") + dots(x, y, v.ylog) + beyond(outside, len(x)), gaps
+		return named(l.Name, "dots") + dots(x, y, v) + beyond(outside, len(x)), gaps
 	case Rule:
 		if l.Vertical {
 			return fmt.Sprintf("%s at x = %s", named(l.Name, "a vertical line"), Number(l.At)) + offPicture(l.At, v.xlog, v.x), 0
@@ -145,13 +146,16 @@ func named(name, otherwise string) string {
 
 const empty = " without a point that can be drawn"
 
-// dots lists a few points, and tells the course of many.
-func dots(x, y []float64, log bool) string {
+// dots lists a few points. Of many it tells the course, and on a map how far
+// they reach.
+func dots(x, y []float64, v view) string {
 	switch n := len(x); {
 	case n == 0:
 		return empty
+	case n > 6 && v.onMap:
+		return fmt.Sprintf(": %d dots, x from %s to %s, y from %s to %s", n, Number(slices.Min(x)), Number(slices.Max(x)), Number(slices.Min(y)), Number(slices.Max(y)))
 	case n > 6:
-		return fmt.Sprintf(": %d dots", n) + course(x, y, log)
+		return fmt.Sprintf(": %d dots", n) + course(x, y, v.ylog)
 	}
 	var at []string
 	for i := range x {

@@ -56,19 +56,19 @@ func many(n int, what string) string {
 // shortest begin, and where these point.
 func arrows(a Arrows, v view) (text string, gaps int) {
 	at, outside := a.drawable(v)
-	name, cut := named(a.Name, "arrows"), ""
+	name, cut := named(a.Name, a.noun()+"s"), ""
 	if outside > 0 {
 		cut = fmt.Sprintf(" (%d of them outside the picture, at least in part)", outside)
 	}
 	switch n := len(at); {
 	case n == 0:
-		return name + ": no arrows", len(a.X)
+		return name + ": no " + a.noun() + "s", len(a.X)
 	case n <= 4:
 		var each []string
 		for _, i := range at {
 			each = append(each, fmt.Sprintf("from (%s, %s) to (%s, %s)", Number(a.X[i]), Number(a.Y[i]), Number(a.X[i]+a.DX[i]), Number(a.Y[i]+a.DY[i])))
 		}
-		return fmt.Sprintf("%s: %s %s", name, many(n, "arrow"), strings.Join(each, ", ")) + cut, len(a.X) - n
+		return fmt.Sprintf("%s: %s %s", name, many(n, a.noun()), strings.Join(each, ", ")) + cut, len(a.X) - n
 	}
 	short, long := at[0], at[0]
 	for _, i := range at {
@@ -82,7 +82,7 @@ func arrows(a Arrows, v view) (text string, gaps int) {
 	one := func(i int) string {
 		return fmt.Sprintf("from (%s, %s) %s", Number(a.X[i]), Number(a.Y[i]), a.direction(i))
 	}
-	return fmt.Sprintf("%s: %d arrows, the longest %s, the shortest %s", name, len(at), one(long), one(short)) + cut, len(a.X) - len(at)
+	return fmt.Sprintf("%s: %s, the longest %s, the shortest %s", name, many(len(at), a.noun()), one(long), one(short)) + cut, len(a.X) - len(at)
 }
 
 // drawable are the arrows whose ends both have a place on the axes. outside
@@ -100,6 +100,13 @@ func (a Arrows) drawable(v view) (at []int, outside int) {
 		}
 	}
 	return at, outside
+}
+
+func (a Arrows) noun() string {
+	if a.Headless {
+		return "line"
+	}
+	return "arrow"
 }
 
 func (a Arrows) length(i int) float64 { return math.Hypot(a.DX[i], a.DY[i]) }

@@ -88,6 +88,7 @@ type Arrows struct {
 	Name         string
 	X, Y, DX, DY []float64
 	Color        Color
+	Headless     bool // lines: they point neither way
 }
 
 // Bars stand on 0, or on the bottom of a log axis: the ith is Width wide, around

@@ -215,7 +215,7 @@ func (on *onSurface) dots(l figure.Dots) object {
 	return t
 }
 
-// arrows are lines with two barbs each, in one trace.
+// arrows are lines with two barbs each, if they have heads, in one trace.
 func (on *onSurface) arrows(l figure.Arrows) object {
 	const barb, spread = 0.35, 0.45 // of the arrow's length; the tangent of half the angle
 	var lines [][]figure.Place
@@ -225,7 +225,11 @@ func (on *onSurface) arrows(l figure.Arrows) object {
 		if math.IsNaN(ds + dt) {
 			continue
 		}
-		lines = append(lines, []figure.Place{from, tip}, []figure.Place{
+		lines = append(lines, []figure.Place{from, tip})
+		if l.Headless {
+			continue
+		}
+		lines = append(lines, []figure.Place{
 			{S: tip.S - ds - spread*dt, T: tip.T - dt + spread*ds}, tip, {S: tip.S - ds + spread*dt, T: tip.T - dt - spread*ds},
 		})
 	}

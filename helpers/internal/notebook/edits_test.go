@@ -18,6 +18,7 @@ type edit struct {
 	cells  []string    // a piece of each cell to change or run, in order
 	change [][2]string // made in all of them, as often as it occurs
 	want   []string    // in what they print
+	fails  string      // of an edit that is a mistake on purpose: what its message says; "" for none
 }
 
 // edits holds all of them; the files edits_lessonNN_test.go fill it.
@@ -123,9 +124,7 @@ func TestEditsDoWhatTheLessonSays(t *testing.T) {
 			printed := ""
 			for _, c := range doc.Cells {
 				if strings.HasPrefix(c.ID, fmt.Sprintf("edit-%d-", i)) {
-					for _, p := range c.Problems() {
-						t.Errorf("%s, %q: %s", l.Name, e.say, p)
-					}
+					e.checkMessage(t, c)
 					for _, o := range c.Outputs {
 						printed += string(o.Text) + o.MIME("text/plain")
 					}
@@ -140,5 +139,19 @@ func TestEditsDoWhatTheLessonSays(t *testing.T) {
 		if tested < 3 {
 			t.Errorf("%s has %d tested edits, want 3", l.Name, tested)
 		}
+	}
+}
+
+// checkMessage: a cell answers with a message where it should, and only there.
+func (e edit) checkMessage(t *testing.T, c Cell) {
+	t.Helper()
+	problems := c.Problems()
+	switch {
+	case e.fails == "" && len(problems) > 0:
+		t.Errorf("%s, %q: %q", e.lesson, e.say, problems)
+	case e.fails != "" && len(problems) == 0:
+		t.Errorf("%s, %q: no message, want %q", e.lesson, e.say, e.fails)
+	case !strings.Contains(reads(c.Outputs), e.fails):
+		t.Errorf("%s, %q: the student reads\n%.1000s\nwant %q in it", e.lesson, e.say, reads(c.Outputs), e.fails)
 	}
 }

@@ -58,6 +58,8 @@ var mutations = []mutation{
 	{name: "only %%", source: "%%", silent: "%%"},
 	{name: "own SGD", source: "func SGD(w *helpers.Weights, lr float64, batchSize int) {\n\tfor i := range w.Data {\n\t\tw.Data[i] -= lr * w.Grad[i]\n\t}\n}\n%%\np := helpers.Descend(helpers.DoubleWell, []float64{1, 1e-6}, 5, func(w *helpers.Weights) { SGD(w, 0.5, 1) })\nfmt.Println(p.Steps(), \"steps\")", says: "5 steps"},
 	{name: "1/2", source: "func loss(x, y float64) float64 { return 1/2*x*x }\n%%\nfmt.Println(\"loss\", loss(2, 0))", says: "loss 0", silent: "1/2"},
+	{name: "10^4", source: "%%\nfmt.Println(\"steps:\", 10^4)", says: "steps: 14", silent: "10^4"},
+	{name: "no Show", source: "%%\npath := descend(0.1, 1e-6, 200)\nhelpers.Timeline(path)", silent: "helpers.Timeline(path)"},
 	{name: "learning rate 0", cell: timelineCell, change: [][2]string{{"0.1", "0"}}, says: "(log scale): A line without a point that can be drawn"},
 	{name: "learning rate -1", cell: timelineCell, change: [][2]string{{"0.1", "-1"}}, says: "A line from 0.5 at 0 to 1.29e120 at 200"},
 	{name: "learning rate 1e9", cell: timelineCell, change: [][2]string{{"0.1", "1e9"}}, says: "diverged at step 4"},

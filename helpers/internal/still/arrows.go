@@ -30,7 +30,12 @@ func drawArrows(a figure.Arrows, c draw.Canvas, p *plot.Plot) {
 			!figure.Drawable(a.Y[i], isLog(p.Y)) || !figure.Drawable(toY, isLog(p.Y)) {
 			continue
 		}
-		arrow(&shafts, &heads, c, vg.Point{X: far(x(a.X[i])), Y: far(y(a.Y[i]))}, vg.Point{X: far(x(toX)), Y: far(y(toY))})
+		from, to := vg.Point{X: far(x(a.X[i])), Y: far(y(a.Y[i]))}, vg.Point{X: far(x(toX)), Y: far(y(toY))}
+		if a.Headless {
+			shaft(&shafts, c, from, to)
+		} else {
+			arrow(&shafts, &heads, c, from, to)
+		}
 	}
 	strokeArrows(shafts, heads, a.Color, c)
 }
@@ -45,15 +50,9 @@ func arrow(shafts, heads *vg.Path, c draw.Canvas, from, tip vg.Point) {
 	along := vg.Point{X: vg.Length(dx / long), Y: vg.Length(dy / long)}
 	size := vg.Length(math.Min(arrowHead, 0.6*long))
 	neck := tip.Sub(along.Scale(size))
-	for _, piece := range c.ClipLinesXY([]vg.Point{from, neck}) {
-		shafts.Move(piece[0])
-		shafts.Line(piece[len(piece)-1])
-	}
+	shaft(shafts, c, from, neck)
 	if !c.Contains(tip) {
-		for _, piece := range c.ClipLinesXY([]vg.Point{neck, tip}) {
-			shafts.Move(piece[0])
-			shafts.Line(piece[len(piece)-1])
-		}
+		shaft(shafts, c, neck, tip)
 		return
 	}
 	side := vg.Point{X: -along.Y, Y: along.X}.Scale(0.45 * size)
@@ -61,6 +60,14 @@ func arrow(shafts, heads *vg.Path, c draw.Canvas, from, tip vg.Point) {
 	heads.Line(neck.Add(side))
 	heads.Line(neck.Sub(side))
 	heads.Close()
+}
+
+// shaft adds what the canvas shows of a line.
+func shaft(shafts *vg.Path, c draw.Canvas, from, to vg.Point) {
+	for _, piece := range c.ClipLinesXY([]vg.Point{from, to}) {
+		shafts.Move(piece[0])
+		shafts.Line(piece[len(piece)-1])
+	}
 }
 
 func strokeArrows(shafts, heads vg.Path, ink figure.Color, c draw.Canvas) {

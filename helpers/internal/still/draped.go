@@ -34,14 +34,16 @@ func (d draped) Plot(c draw.Canvas, p *plot.Plot) {
 		}
 		strokeRuns(c, ruleStyle(l), d.on.seen(ends, to))
 	case figure.Dots:
+		var seen []vg.Point
 		for i := range l.X {
 			if at := d.on.Grid(l.X[i], l.Y[i]); d.on.Visible(at.S, at.T) {
-				drawDot(c, d.on.project(at, to), l)
+				seen = append(seen, d.on.project(at, to))
 			}
 		}
+		drawDots(c, seen, l)
 	case figure.Arrows:
 		for i := range l.X {
-			d.arrow(d.on.Grid(l.X[i], l.Y[i]), d.on.Grid(l.X[i]+l.DX[i], l.Y[i]+l.DY[i]), l.Color, c, to)
+			d.arrow(d.on.Grid(l.X[i], l.Y[i]), d.on.Grid(l.X[i]+l.DX[i], l.Y[i]+l.DY[i]), l, c, to)
 		}
 	}
 }
@@ -110,13 +112,13 @@ func (d draped) stretches(l figure.Line, to func(vector) vg.Point) [][]figure.Pl
 // arrow draws an arrow that lies on the surface. Its head is flat on the
 // picture, so that it reads from everywhere; it is there if the tip can be seen
 // and the shaft before it.
-func (d draped) arrow(from, tip figure.Place, fill figure.Color, c draw.Canvas, to func(vector) vg.Point) {
+func (d draped) arrow(from, tip figure.Place, l figure.Arrows, c draw.Canvas, to func(vector) vg.Point) {
 	const length, half = 11, 5
 	runs := d.on.seen([]figure.Place{from, tip}, to)
 	strokeRuns(c, draw.LineStyle{Color: color.White, Width: 4.5}, runs)
-	strokeRuns(c, draw.LineStyle{Color: rgb(fill), Width: lineWidth}, runs)
+	strokeRuns(c, draw.LineStyle{Color: rgb(l.Color), Width: lineWidth}, runs)
 	end := d.on.project(tip, to)
-	if len(runs) == 0 || !d.on.Visible(tip.S, tip.T) {
+	if l.Headless || len(runs) == 0 || !d.on.Visible(tip.S, tip.T) {
 		return
 	}
 	last := runs[len(runs)-1]
@@ -140,7 +142,7 @@ func (d draped) arrow(from, tip figure.Place, fill figure.Color, c draw.Canvas, 
 	head.Close()
 	c.SetLineStyle(draw.LineStyle{Color: color.White, Width: 2.4})
 	c.Stroke(head)
-	c.SetColor(rgb(fill))
+	c.SetColor(rgb(l.Color))
 	c.Fill(head)
 }
 

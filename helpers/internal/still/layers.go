@@ -32,11 +32,13 @@ func (l painter) Plot(c draw.Canvas, p *plot.Plot) {
 		drawArrows(l, c, p)
 	case figure.Dots:
 		x, y := p.Transforms(&c)
+		var at []vg.Point
 		for i := range l.X {
 			if figure.Drawable(l.X[i], isLog(p.X)) && figure.Drawable(l.Y[i], isLog(p.Y)) {
-				drawDot(c, vg.Point{X: x(l.X[i]), Y: y(l.Y[i])}, l)
+				at = append(at, vg.Point{X: x(l.X[i]), Y: y(l.Y[i])})
 			}
 		}
+		drawDots(c, at, l)
 	case figure.Rule:
 		x, y := p.Transforms(&c)
 		if l.Vertical && figure.Drawable(l.At, isLog(p.X)) {
@@ -165,7 +167,22 @@ func near(a, b vg.Point, distance float64) bool {
 	return math.Abs(float64(a.X-b.X)) < distance && math.Abs(float64(a.Y-b.Y)) < distance
 }
 
-const dotRadius = 6
+const (
+	dotRadius = 6
+	crowd     = 100 // so many dots hide what is below them
+)
+
+// drawDots draws the marks of a layer: small discs where they are a crowd.
+func drawDots(c draw.Canvas, at []vg.Point, d figure.Dots) {
+	if len(at) > crowd && d.Shape == figure.Disc {
+		drawDiscs(c, at, dotRadius/2+1, color.White)
+		drawDiscs(c, at, dotRadius/2, rgb(d.Color))
+		return
+	}
+	for _, pt := range at {
+		drawDot(c, pt, d)
+	}
+}
 
 // drawDot draws one mark with a white rim, so that it reads on any ground.
 func drawDot(c draw.Canvas, at vg.Point, d figure.Dots) {

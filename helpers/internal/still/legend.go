@@ -93,9 +93,13 @@ func drawSample(c draw.Canvas, layer figure.Layer, x, y vg.Length) {
 	case figure.Histogram:
 		drawSwatch(c, x, y, rgb(l.Color))
 	case figure.Arrows:
-		var shaft, head vg.Path
-		arrow(&shaft, &head, c, vg.Point{X: x, Y: y}, vg.Point{X: x + sampleWidth, Y: y})
-		strokeArrows(shaft, head, l.Color, c)
+		var shafts, heads vg.Path
+		if from, to := (vg.Point{X: x, Y: y}), (vg.Point{X: x + sampleWidth, Y: y}); l.Headless {
+			shaft(&shafts, c, from, to)
+		} else {
+			arrow(&shafts, &heads, c, from, to)
+		}
+		strokeArrows(shafts, heads, l.Color, c)
 	}
 }
 

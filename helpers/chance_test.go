@@ -1,0 +1,182 @@
+package helpers
+
+import (
+	"fmt"
+	"math"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/stat"
+	"pgregory.net/rapid"
+)
+
+func ExampleRepeat() {
+	heads := Repeat(10_000, func(rng *Rand) float64 {
+		return float64(rng.IntN(2))
+	})
+	fmt.Println(Summarise(heads))
+	// Output:
+	// 0.505 ± 0.005 (sd 0.5, median 1)
+}
+
+func TestNormalIsNormal(t *testing.T) {
+	x := Normal(100_000, 3, NewRand(1))
+	mean, sd := stat.MeanStdDev(x, nil)
+	if math.Abs(mean) > 4*3/math.Sqrt(1e5) || math.Abs(sd/3-1) > 4/math.Sqrt(2e5) {
+		t.Errorf("mean %g, standard deviation %g, want 0 and 3", mean, sd)
+	}
+	if k := stat.ExKurtosis(x, nil); math.Abs(k) > 4*math.Sqrt(24/1e5) {
+		t.Errorf("excess kurtosis %g, want 0", k)
+	}
+	if got := Normal(3, 0, NewRand(1)); !slices.Equal(got, []float64{0, 0, 0}) {
+		t.Errorf("without spread: %v", got)
+	}
+	mistake(t, "helpers: Normal got n = -1: it takes how many", func() { Normal(-1, 1, NewRand(1)) })
+	mistake(t, "the standard deviation -1:", func() { Normal(1, -1, NewRand(1)) })
+	mistake(t, "the standard deviation NaN:", func() { Normal(1, math.NaN(), NewRand(1)) })
+	mistake(t, "the standard deviation +Inf:", func() { Normal(1, math.Inf(1), NewRand(1)) })
+}
+
+// TestGOEHasItsVariances: 1 on the diagonal, ½ beside it, nothing correlated.
+func TestGOEHasItsVariances(t *testing.T) {
+	const runs = 40_000
+	rng := NewRand(1)
+	entries := make([][]float64, 6) // of the triangle
+	for range runs {
+		a, k := GOE(3, rng), 0
+		for i := range 3 {
+			for j := i; j < 3; j++ {
+				entries[k] = append(entries[k], a.At(i, j))
+				k++
+			}
+		}
+	}
+	for k, want := range []float64{1, .5, .5, 1, .5, 1} {
+		mean, variance := stat.MeanVariance(entries[k], nil)
+		if math.Abs(mean) > 4*math.Sqrt(want/runs) || math.Abs(variance/want-1) > 4*math.Sqrt(2./runs) {
+			t.Errorf("entry %d has mean %g and variance %g, want 0 and %g", k, mean, variance, want)
+		}
+		for m := range k {
+			if c := stat.Correlation(entries[k], entries[m], nil); math.Abs(c) > 4/math.Sqrt(runs) {
+				t.Errorf("entries %d and %d have the correlation %g", m, k, c)
+			}
+		}
+	}
+	mistake(t, "helpers: GOE got n = 0", func() { GOE(0, rng) })
+}
+
+// TestGOEDefiniteness holds the share of matrices with positive eigenvalues
+// only against its exact values (arXiv:cond-mat/0609651, and by hand for n=2).
+func TestGOEDefiniteness(t *testing.T) {
+	const runs = 200_000
+	for n, want := range map[int]float64{1: .5, 2: (2 - math.Sqrt2) / 4, 3: (math.Pi - 2*math.Sqrt2) / (4 * math.Pi)} {
+		got := Summarise(Repeat(runs, func(rng *Rand) float64 {
+			var c mat.Cholesky
+			if c.Factorize(GOE(n, rng)) {
+				return 1
+			}
+			return 0
+		}))
+		if math.Abs(got.Mean-want) > 4*math.Sqrt(want*(1-want)/runs) {
+			t.Errorf("n = %d: %.5f, want %.5f", n, got.Mean, want)
+		}
+	}
+}
+
+func TestRepeatIsTheSameOnAnyNumberOfProcessors(t *testing.T) {
+	experiment := func(rng *Rand) float64 { return rng.Float64() + float64(rng.IntN(7)) }
+	want := make([]float64, 1000)
+	for k := range want {
+		want[k] = experiment(NewRand(uint64(k)))
+	}
+	for _, processors := range []int{1, 2, 3, 16} {
+		before := runtime.GOMAXPROCS(processors)
+		got := Repeat(len(want), experiment)
+		runtime.GOMAXPROCS(before)
+		if !slices.Equal(got, want) {
+			t.Errorf("with %d processors the results differ from those of NewRand(k) in turn", processors)
+		}
+	}
+	if got := Repeat(0, experiment); len(got) != 0 {
+		t.Errorf("no runs: %v", got)
+	}
+}
+
+func TestRepeatHandsOnAPanic(t *testing.T) {
+	mistake(t, "run 77 broke", func() {
+		Repeat(1000, func(rng *Rand) float64 {
+			if rng.Float64() == NewRand(77).Float64() {
+				panic("helpers: run 77 broke")
+			}
+			return 0
+		})
+	})
+	mistake(t, "helpers: Repeat got n = -2", func() { Repeat(-2, func(*Rand) float64 { return 0 }) })
+	mistake(t, "helpers: Repeat got a nil experiment: give it func(", func() { Repeat(1, nil) })
+}
+
+func TestRepeatAllocatesOnceAWorker(t *testing.T) {
+	experiment := func(rng *Rand) float64 { return rng.Float64() }
+	few := testing.AllocsPerRun(10, func() { Repeat(10, experiment) })
+	many := testing.AllocsPerRun(10, func() { Repeat(10_000, experiment) })
+	if many > few+1 {
+		t.Errorf("10 runs allocate %g times, 10 000 runs %g", few, many)
+	}
+}
+
+func TestSummarise(t *testing.T) {
+	inf, nan := math.Inf(1), math.NaN()
+	for _, c := range []struct {
+		results []float64
+		want    Summary
+		says    string
+	}{
+		{[]float64{1, 2, 3, 6}, Summary{N: 4, Mean: 3, SD: math.Sqrt(14. / 3), SE: math.Sqrt(14. / 12), Median: 2.5}, "3 ± 1.1 (sd 2.16, median 2.5)"},
+		{[]float64{5, inf, 7}, Summary{N: 3, Never: 1, Mean: 6, SD: math.Sqrt2, SE: 1, Median: 7}, "6 ± 1 (sd 1.41, median 7), 1 of 3 never"},
+		{[]float64{5, inf, inf}, Summary{N: 3, Never: 2, Mean: 5, SD: nan, SE: nan, Median: inf}, "5 (once), 2 of 3 never"},
+		{[]float64{5, inf}, Summary{N: 2, Never: 1, Mean: 5, SD: nan, SE: nan, Median: inf}, "5 (once), 1 of 2 never"},
+		{[]float64{inf, inf}, Summary{N: 2, Never: 2, Mean: nan, SD: nan, SE: nan, Median: inf}, "2 of 2 never"},
+		{[]float64{nan, 1}, Summary{N: 2, Mean: nan, SD: nan, SE: nan, Median: nan}, "NaN"},
+		{nil, Summary{Mean: nan, SD: nan, SE: nan, Median: nan}, "0 of 0 never"},
+	} {
+		got := Summarise(c.results)
+		if fmt.Sprint(summaryText(got)) != fmt.Sprint(summaryText(c.want)) {
+			t.Errorf("%v: %+v, want %+v", c.results, got, c.want)
+		}
+		if !strings.Contains(got.String(), c.says) {
+			t.Errorf("%v says %q, want %q", c.results, got, c.says)
+		}
+	}
+}
+
+// summaryText takes Summary's method away, and last digits.
+func summaryText(s Summary) [6]string {
+	text := func(v float64) string { return fmt.Sprintf("%.12g", v) }
+	return [6]string{fmt.Sprint(s.N), fmt.Sprint(s.Never), text(s.Mean), text(s.SD), text(s.SE), text(s.Median)}
+}
+
+func TestSummariseAgreesWithGonum(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x := rapid.SliceOfN(rapid.Float64Range(-1e6, 1e6), 2, 50).Draw(t, "x")
+		got := Summarise(x)
+		mean, sd := stat.MeanStdDev(x, nil)
+		if math.Abs(got.Mean-mean) > 1e-9*(1+math.Abs(mean)) || math.Abs(got.SD-sd) > 1e-9*(1+sd) {
+			t.Errorf("%v: mean %g and sd %g, want %g and %g", x, got.Mean, got.SD, mean, sd)
+		}
+		below, above := 0, 0
+		for _, v := range x {
+			if v < got.Median {
+				below++
+			}
+			if v > got.Median {
+				above++
+			}
+		}
+		if below > len(x)/2 || above > len(x)/2 {
+			t.Errorf("the median of %v is not %g", x, got.Median)
+		}
+	})
+}
