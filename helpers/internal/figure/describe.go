@@ -260,7 +260,7 @@ func field(what string, f Field) (string, int) {
 	s := fmt.Sprintf("%s of %s for x from %s to %s and y from %s to %s", what, f.Name,
 		Number(f.X[0]), Number(f.X[len(f.X)-1]), Number(f.Y[0]), Number(f.Y[len(f.Y)-1]))
 	if low <= high {
-		s += fmt.Sprintf(": lowest %s near (%s, %s), highest %s near (%s, %s)", Number(low), Number(lx), Number(ly), Number(high), Number(hx), Number(hy))
+		s += fmt.Sprintf(": lowest %s near (%s, %s), highest %s near (%s, %s)", NumberIn(low, high-low), Number(lx), Number(ly), Number(high), Number(hx), Number(hy))
 	}
 	return s, gaps
 }
@@ -300,6 +300,15 @@ func Number(v float64) string {
 		return minus(mantissa) + "e" + sign + strings.TrimLeft(exponent[1:], "0")
 	}
 	return minus(fmt.Sprintf("%.3g", v))
+}
+
+// NumberIn is Number for a number among others as large as scale, beside which
+// less than 10⁻¹² is rounding, and written as 0.
+func NumberIn(v, scale float64) string {
+	if math.Abs(v) < 1e-12*scale {
+		return "0"
+	}
+	return Number(v)
 }
 
 func minus(s string) string { return strings.Replace(s, "-", "−", 1) }

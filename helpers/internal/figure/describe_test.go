@@ -137,3 +137,14 @@ func TestDirection(t *testing.T) {
 		}
 	}
 }
+
+func TestNumberInIsZeroForRounding(t *testing.T) {
+	for _, c := range []struct {
+		v, scale float64
+		want     string
+	}{{7.9e-31, 890, "0"}, {-7.9e-31, 890, "0"}, {7.9e-31, 1e-29, "7.9e-31"}, {1e-9, 890, "1e-9"}, {2, 890, "2"}} {
+		if got := NumberIn(c.v, c.scale); got != c.want {
+			t.Errorf("NumberIn(%g, %g) is %q, want %q", c.v, c.scale, got, c.want)
+		}
+	}
+}

@@ -141,7 +141,7 @@ func drawBar(f figure.Field, c, data draw.Canvas) {
 		}
 		if k%every == 0 && !(constant && k == n) {
 			c.StrokeLine2(draw.LineStyle{Color: color.Black, Width: 0.8}, left+16, y, left+20, y)
-			c.FillText(text, vg.Point{X: left + 23, Y: y}, figure.Number(f.Levels[k]))
+			c.FillText(text, vg.Point{X: left + 23, Y: y}, figure.NumberIn(f.Levels[k], f.Levels[n]-f.Levels[0]))
 		}
 	}
 }
