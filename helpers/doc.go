@@ -30,6 +30,7 @@
 //	contours.go, surface.go, curve.go, arrows.go    pictures of a landscape
 //	timeline.go, losses.go                pictures of paths
 //	bars.go, histogram.go                 pictures of numbers: Bars, Spectrum, Histogram
+//	explore.go     Explore: a slider over figures
 //	show.go        from a figure to the notebook
 //
 // Mistakes of the caller panic with "helpers: what, the value, what to do".

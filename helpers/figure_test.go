@@ -25,6 +25,10 @@ func deep(f Figure) figure.Figure {
 			p.Panels[j].Layers = append([]figure.Layer(nil), p.Panels[j].Layers...)
 		}
 	}
+	if c.Slider != nil {
+		s := *c.Slider
+		c.Slider = &s
+	}
 	return c
 }
 
@@ -34,6 +38,7 @@ func TestFiguresAreValues(t *testing.T) {
 	for name, f := range map[string]Figure{
 		"Contours": Contours(DoubleWell, path), "Timeline": Timeline(path), "Plot": Plot("x", "y", HLine("", 1)),
 		"SideBySide": SideBySide(Losses(path), Timeline(path).Caption("c")),
+		"Explore":    Explore("n", []int{1, 2}, func(n int) Figure { return Losses(path.Upto(20 * n)) }),
 	} {
 		before := deep(f)
 		for method, change := range map[string]func() Figure{

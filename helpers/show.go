@@ -38,9 +38,7 @@ func Show[D Drawable](d D) {
 		f := still.Comparable(d.f)
 		heading, caption = f.Heading, f.Caption
 		images = stills(f)
-		moves = live.Plotly(f, func(p figure.Picture) live.Image {
-			return live.Image{SVG: still.SVG(p), Width: still.Width, Height: float64(still.Height(p))}
-		})
+		moves = moving(f)
 	case *plot.Plot:
 		if d == nil {
 			panic("helpers: Show got a nil plot: make one with plot.New()")
@@ -84,6 +82,13 @@ func stills(f figure.Figure) (out [][]image) {
 		out = append(out, images)
 	}
 	return out
+}
+
+// moving is a figure for JupyterLab, where it moves, else nil.
+func moving(f figure.Figure) map[string]any {
+	return live.Plotly(f, func(p figure.Picture) live.Image {
+		return live.Image{SVG: still.SVG(p), Height: float64(still.Height(p))}
+	})
 }
 
 // asHTML is nothing but <img> elements and paragraphs: that is what every front

@@ -17,9 +17,9 @@ import (
 	"saddlepoints/helpers/internal/notebook"
 )
 
-// surfaceCells are the cells of a small notebook: one surface with all that can
-// lie on it, and two side by side.
-var surfaceCells = []string{`import "saddlepoints/helpers"
+// liveCells are the cells of a small notebook: one surface with all that can lie
+// on it, two side by side, and a slider.
+var liveCells = []string{`import "saddlepoints/helpers"
 %%
 path := helpers.Descend(helpers.DoubleWell, []float64{1, 1e-6}, 200, func(w *helpers.Weights) { helpers.SGD(w, 0.1, 1) })
 helpers.Show(helpers.Surface(helpers.DoubleWell, path.Named("gradient descent"), helpers.DoubleWell.Known()).
@@ -28,15 +28,15 @@ helpers.Show(helpers.Surface(helpers.DoubleWell, path.Named("gradient descent"),
 helpers.Show(helpers.SideBySide(
 	helpers.Surface(helpers.Quadratic(1, 2)).Title("A bowl"),
 	helpers.Surface(helpers.Quadratic(1, -1)).Title("A saddle"),
-).Title("Two landscapes").Caption("Only on the right there is a way down."))`}
+).Title("Two landscapes").Caption("Only on the right there is a way down."))`, sliderCell}
 
-// TestSurfaceInBrowser: a surface in the committed outputs of a notebook that is
+// TestLiveInBrowser: a surface in the committed outputs of a notebook that is
 // not trusted and not run is drawn, and turns with the mouse; so does one that a
-// cell shows. Nothing is fetched from elsewhere.
-func TestSurfaceInBrowser(t *testing.T) {
+// cell shows. A slider slides. Nothing is fetched from elsewhere.
+func TestLiveInBrowser(t *testing.T) {
 	browser := findBrowser(t)
-	executed := executeTwice(t, surfaceCells)
-	for mime, want := range map[string]int{`"application/vnd.plotly.v1+json"`: 2, `"text/html"`: 2, `"image/png"`: 0} { // a PNG would hide what turns
+	executed := executeTwice(t, liveCells)
+	for mime, want := range map[string]int{`"application/vnd.plotly.v1+json"`: 3, `"text/html"`: 3, `"image/png"`: 0} { // a PNG would hide what turns
 		if got := bytes.Count(executed, []byte(mime)); got != want {
 			t.Errorf("the executed notebook has %d outputs of type %s, want %d", got, mime, want)
 		}
@@ -67,6 +67,7 @@ func TestSurfaceInBrowser(t *testing.T) {
 
 	waitFor(t, page, "the committed surfaces are drawn", drawn(0, 1)+" && "+drawn(1, 2))
 	turn(t, page, "committed-side-by-side", 1)
+	slide(t, page, 2)
 	turn(t, page, "committed", 0)
 	if n := evaluate[int](t, page, `document.querySelectorAll('.jp-OutputArea img:not(.plot-img)').length`); n != 0 {
 		t.Errorf("%d still pictures stand beside the live ones", n)

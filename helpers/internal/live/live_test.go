@@ -57,7 +57,7 @@ func sent(t *testing.T, f figure.Figure) (tree map[string]any, text string) {
 
 // drawn stands for the still renderer.
 func drawn(p figure.Picture) Image {
-	return Image{SVG: []byte("<svg>" + p.Title + "</svg>"), Width: 560, Height: 300}
+	return Image{SVG: []byte("<svg width=\"1\">" + p.Title + "\n100%</svg>"), Height: 300}
 }
 
 // at follows keys and indices.

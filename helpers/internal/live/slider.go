@@ -1,7 +1,6 @@
 package live
 
 import (
-	"encoding/base64"
 	"fmt"
 	"math"
 	"strings"
@@ -9,19 +8,23 @@ import (
 	"saddlepoints/helpers/internal/figure"
 )
 
-// Image is a picture as it is drawn where nothing moves, with its size in
+// Image is a picture as it is drawn where nothing moves, with its height in
 // pixels.
 type Image struct {
-	SVG           []byte
-	Width, Height float64
+	SVG    []byte
+	Height float64
 }
 
 // Sizes of a slider with its pictures, in pixels.
 const (
-	sliderHeight = 92 // the value, the bar and its numbers
+	sliderHeight = 98 // the value, the bar and its numbers
 	sideBySide   = 2  // pictures of a position beside one another
-	sliderLine   = 60 // characters of a line: it is not wider than a telephone
+	sliderLine   = 44 // characters of a line, which a telephone has room for
 )
+
+// rowShares is how much of its height a picture keeps that has a row to itself,
+// or shares it with one more.
+var rowShares = [sideBySide]float64{1, 0.75}
 
 // slider is the figure as Plotly's JSON: all pictures one over the other, of
 // which the slider makes those of one position visible. They are the very
@@ -33,16 +36,17 @@ func slider(f figure.Figure, draw func(figure.Picture) Image) map[string]any {
 	columns := min(each, sideBySide)
 	rows := (each + columns - 1) / columns
 	var images []any
-	height, width := 0.0, 0.0
+	height := 0.0 // of a row
 	for i, p := range f.Pictures {
 		drawn := draw(p)
-		width, height = math.Max(width, drawn.Width), math.Max(height, drawn.Height)
+		height = math.Max(height, rowShares[columns-1]*drawn.Height)
 		column, row := float64(i%each%columns), float64(i%each/columns)
 		images = append(images, object{
-			"source": "data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(drawn.SVG),
-			"xref":   "paper", "yref": "paper", "xanchor": "left", "yanchor": "top", "sizing": "contain", "layer": "above",
-			"x": column / float64(columns), "y": 1 - row/float64(rows), "sizex": 1 / float64(columns), "sizey": 1 / float64(rows),
-			"opacity": visible(i < each),
+			"source": source(drawn.SVG), "opacity": visible(i < each),
+			"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top", "layer": "above",
+			"x":     column/float64(columns) + float64(i)*1e-9, // images at the very same place would be one to Plotly
+			"y":     1 - row/float64(rows),
+			"sizex": 1 / float64(columns), "sizey": 1 / float64(rows),
 		})
 	}
 	var steps []any
@@ -59,16 +63,28 @@ func slider(f figure.Figure, draw func(figure.Picture) Image) map[string]any {
 		"steps": steps, "active": 0, "x": 0, "xanchor": "left", "len": 1, "y": 1, "yanchor": "bottom",
 		"currentvalue": object{"prefix": escape(f.Slider.Label) + " = ", "font": object{"size": 17}, "offset": 12},
 		"pad":          object{"l": 16, "r": 16, "t": 0, "b": 12}, "transition": object{"duration": 0}, "font": object{"size": 13},
+		"bgcolor": hex(figure.Grey), "activebgcolor": "#000", "bordercolor": hex(figure.Grey),
 	}}
 	hidden := object{"visible": false, "fixedrange": true}
 	a.layout["xaxis"], a.layout["yaxis"] = hidden, hidden
 	a.layout["dragmode"], a.layout["plot_bgcolor"] = false, "#fff"
+	// JupyterLab may draw a figure before it has a place, 700 pixels wide. With
+	// this Plotly looks again how wide it is whenever the slider moves.
+	a.layout["autosize"] = true
 	return object{
 		"data":   []any{},
 		"layout": a.layout,
 		"config": object{"displayModeBar": false, "responsive": true, "scrollZoom": false},
 	}
 }
+
+// source is an SVG as a data URL. Base64 would take a third more. The picture
+// stands at the top left of its place, whatever the shape of that.
+func source(svg []byte) string {
+	return "data:image/svg+xml," + strings.Replace(unquoted.Replace(string(svg)), "<svg ", "<svg preserveAspectRatio='xMinYMin' ", 1)
+}
+
+var unquoted = strings.NewReplacer("%", "%25", "#", "%23", "\n", " ", "\t", " ", `"`, "'")
 
 func visible(yes bool) float64 {
 	if yes {
@@ -81,7 +97,7 @@ func visible(yes bool) float64 {
 func (a *arrangement) sliderTexts(f figure.Figure, height int) {
 	top, bottom := sliderHeight, 10
 	if f.Heading != "" {
-		heading := wrapped(f.Heading, sliderLine*4/5)
+		heading := wrapped(f.Heading, sliderLine*2/3)
 		top += rowHeight + lineHeight*strings.Count(heading, "<br>")
 		a.title(heading)
 	}
