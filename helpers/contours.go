@@ -2,6 +2,7 @@ package helpers
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"saddlepoints/helpers/internal/figure"
@@ -70,16 +71,21 @@ func spread(w interval, cells int) []float64 {
 }
 
 // levels are the quantiles that cut the finite values into n equal shares;
-// equal ones are merged. There are at least two: those of a constant are equal.
+// equal ones are merged, and what is 0 up to rounding is 0. There are at least
+// two: those of a constant are equal.
 func levels(values []float64, n int) []float64 {
 	values = slices.DeleteFunc(values, func(v float64) bool { return !finite(v) })
 	if len(values) == 0 {
 		return []float64{0, 1}
 	}
 	slices.Sort(values)
+	rounding := 1e-14 * (values[len(values)-1]/2 - values[0]/2)
 	var out []float64
 	for k := range n + 1 {
 		v := values[(len(values)-1)*k/n]
+		if math.Abs(v) < rounding {
+			v = 0
+		}
 		if len(out) == 0 || v > out[len(out)-1] {
 			out = append(out, v)
 		}

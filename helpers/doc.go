@@ -12,7 +12,7 @@
 //	variation.go   copies of a landscape with one thing changed
 //	sum.go         losses that are averages over samples, batches, epochs
 //	quadratic.go, doublewell.go, monkey.go, rosenbrock.go, himmelblau.go,
-//	styblinski.go, chain.go, tube.go   the catalogue, one family a file
+//	styblinski.go, chain.go, tube.go, torus.go, field.go   the catalogue, one family a file
 //	data.go, iris.go              Data: tables of samples; Fisher's flowers
 //	linearnet.go, tanhnet.go      losses of nets on such a table
 //	modes.go                      what theory knows about a linear net

@@ -25,10 +25,12 @@ import (
 // Curve keeps its ranges where windows differ. Surfaces do not turn. A title that
 // all positions share stands over the slider.
 //
-// Title, Caption and Alt of an Explore are the slider's; With, LogX, LogY and
-// From change the figure at each position. Five to fifteen positions are
-// sensible: a notebook holds a picture for each, of some 10 kB for a Plot and up
-// to 100 kB for a Surface.
+// Title, Caption and Alt of an Explore are the slider's (Alt is the text of the
+// first of the still pictures); With, LogX, LogY and From change the figure at
+// each position. Five to twelve positions are sensible
+// (for Surfaces, five): a notebook grows with each by some 12 kB for the Losses
+// of 200 steps, 40 kB for their Timeline, 50 kB for Contours, 140 kB for a
+// Surface or for the Timeline of 2000 steps, and should stay under 900 kB.
 //
 // It panics without a label, without positions, where positions are not finite
 // or not in ascending order, and where f returns an empty figure, another number
@@ -80,23 +82,31 @@ func positionNames[P int | float64](label string, positions []P) []string {
 
 // figureAt is f(p), if it can stand at a position of a slider.
 func figureAt[P int | float64](at string, p P, f func(P) Figure) figure.Figure {
+	g, wrong := call(at, p, f).f, ""
+	switch {
+	case len(g.Pictures) == 0:
+		wrong = "the figure is empty: return one of helpers.Contours, Surface, Timeline, Losses or Plot"
+	case g.Slider != nil:
+		wrong = "the figure is a slider itself: Explore one thing at a time"
+	case g.Caption != "":
+		wrong = "the figure has a caption of its own: give the slider one instead, Explore(…).Caption(…)"
+	case g.Heading != "":
+		wrong = "the figures side by side have a title over them: give the slider one instead, Explore(…).Title(…)"
+	}
+	if wrong != "" {
+		panic("helpers: Explore at " + at + ": " + wrong)
+	}
+	return g
+}
+
+// call is f(p), and says where in the slider it panics.
+func call[P int | float64](at string, p P, f func(P) Figure) Figure {
 	defer func() {
 		if why := recover(); why != nil {
 			panic(fmt.Sprintf("helpers: Explore at %s: %s", at, strings.TrimPrefix(fmt.Sprint(why), "helpers: ")))
 		}
 	}()
-	switch g := f(p).f; {
-	case len(g.Pictures) == 0:
-		panic("the figure is empty: return one of helpers.Contours, Surface, Timeline, Losses or Plot")
-	case g.Slider != nil:
-		panic("the figure is a slider itself: Explore one thing at a time")
-	case g.Caption != "":
-		panic("the figure has a caption of its own: give the slider one instead, Explore(…).Caption(…)")
-	case g.Heading != "":
-		panic("the figures side by side have a title over them: give the slider one instead, Explore(…).Title(…)")
-	default:
-		return g
-	}
+	return f(p)
 }
 
 // liftTitle puts a title that stands over the picture at each position over the

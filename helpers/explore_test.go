@@ -1,6 +1,8 @@
 package helpers
 
 import (
+	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -122,6 +124,9 @@ func TestExplorePositionNames(t *testing.T) {
 	if got := positionNames("a", []int{-100000, 123456}); !slices.Equal(got, []string{"−100000", "123456"}) {
 		t.Errorf("got %q", got)
 	}
+	if got := positionNames("a", []float64{-0.1, 0.1, 0.1001}); !slices.Equal(got, []string{"−0.1", "0.1", "0.1001"}) {
+		t.Errorf("got %q", got)
+	}
 	if got := positionNames("a", []float64{0.1, 0.1 + 0.2}); !slices.Equal(got, []string{"0.1", "0.3"}) {
 		t.Errorf("got %q", got)
 	}
@@ -138,7 +143,18 @@ func TestExploreStill(t *testing.T) {
 	if got := printed(t, func() { Show(f) }); got != want {
 		t.Errorf("got %s", got)
 	}
+	var drawn []string // the titles apart, what moves are the pictures of the figure
+	for _, image := range moving(f.f)["layout"].(map[string]any)["images"].([]any) {
+		drawn = append(drawn, image.(map[string]any)["source"].(string))
+	}
+	if len(drawn) != len(rates) || !strings.Contains(drawn[0], ">−0.2</text>") {
+		t.Errorf("there are %d pictures, or the first has not the others' axes: %s", len(drawn), drawn[0])
+	}
 	html := asHTML("", "", stills(f.f))
+	_, data, _ := strings.Cut(html, "base64,")
+	if first, _ := base64.StdEncoding.DecodeString(data[:strings.Index(data, `"`)]); !bytes.Contains(first, []byte(">−0.2</text>")) {
+		t.Error("the first still picture has not the axes of the others")
+	}
 	if strings.Count(html, "<img ") != 4 || strings.Count(html, `width="420"`) != 4 || strings.Count(html, "<div>") != 1 {
 		t.Error("there are not four images of 420 pixels in a line")
 	}
@@ -163,7 +179,7 @@ func TestExploreBytes(t *testing.T) {
 	} {
 		var texts [2]string
 		for i := range texts {
-			f := still.Comparable(Explore("learning rate", twelve, c.f).f)
+			f := Explore("learning rate", twelve, c.f).f
 			b, err := json.Marshal(map[string]any{live.MIME: moving(f), "text/html": asHTML(f.Heading, f.Caption, stills(f))})
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)

@@ -106,11 +106,13 @@ func (f Figure) With(layers ...Layer) Figure {
 }
 
 // takesColor says whether what comes next must look different. Fields and bars
-// have colours of their own.
+// have colours of their own, error bars that of their dots.
 func takesColor(layer figure.Layer) bool {
-	switch layer.(type) {
+	switch l := layer.(type) {
 	case figure.Field, figure.Bars, figure.Histogram, figure.Arrows:
 		return false
+	case figure.Line:
+		return !l.Errors
 	}
 	return true
 }

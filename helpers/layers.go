@@ -2,6 +2,7 @@ package helpers
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -19,7 +20,7 @@ import (
 //     point where the eigenvalue is negative, towards it where it is positive,
 //     grey lines where it counts as zero (at most Tol in magnitude)
 //   - [Arrows], over Contours and Surface: minus the gradient
-//   - [Line], [Dots], [VLine] and [HLine], over everything
+//   - [Line], [Dots], [ErrorBars], [VLine] and [HLine], over everything
 type Layer interface {
 	// describe is the layer as plain data for the picture that it is laid over;
 	// nth says how many layers are below it.
@@ -75,6 +76,41 @@ func Dots(name string, xs, ys []float64) Layer {
 		return dots
 	}}
 }
+
+// ErrorBars draws the points (xs[i], ys[i]) as Dots does, and through each an
+// upright line from ys[i] − errs[i] to ys[i] + errs[i]: one standard error, say,
+// or two. On a log axis the part below is left out where it would reach 0. NaN
+// in errs leaves the line out. A negative one panics.
+func ErrorBars(name string, xs, ys, errs []float64) Layer {
+	xs, ys = copies("ErrorBars", name, xs, ys)
+	_, errs = copies("ErrorBars", name, xs, errs)
+	var bars figure.Line
+	for i, e := range errs {
+		if e < 0 {
+			panic(fmt.Sprintf("helpers: ErrorBars %q got the error %g for point %d: give it 0 or more", name, e, i))
+		}
+		bars.X = append(bars.X, xs[i], xs[i], xs[i], math.NaN())
+		bars.Y = append(bars.Y, ys[i]-e, ys[i], ys[i]+e, math.NaN())
+	}
+	return errorBars{figure.Dots{Name: name, X: xs, Y: ys}, bars}
+}
+
+// errorBars is dots of one colour with their bars.
+type errorBars struct {
+	dots figure.Dots
+	bars figure.Line
+}
+
+func (e errorBars) describe(over *figure.Picture, nth int) []figure.Layer {
+	look := series(nth)
+	e.dots.Color, e.bars.Color, e.bars.Errors = look.color, look.color, true
+	if look.second {
+		e.dots.Shape = figure.Square
+	}
+	return []figure.Layer{e.bars, e.dots}
+}
+
+func (e errorBars) everywhere() bool { return false }
 
 // VLine is a dashed vertical line at x, through every panel.
 func VLine(name string, x float64) Layer {

@@ -1,7 +1,12 @@
 package helpers
 
 import (
+	"math"
+	"slices"
+	"strings"
 	"testing"
+
+	"gonum.org/v1/gonum/floats"
 
 	"saddlepoints/helpers/internal/figure"
 )
@@ -103,6 +108,45 @@ func TestLayerMistakes(t *testing.T) {
 	mistake(t, "only be marked on Contours", func() { Plot("x", "y", DoubleWell.Known()[0]) })
 	mistake(t, "this Path is empty", func() { Plot("x", "y", Path{}) })
 	mistake(t, "this Path is empty", func() { Contours(DoubleWell, Path{}) })
+}
+
+// Error bars are dots with an upright line through each, in one colour; a NaN
+// leaves the line out, and a log axis what lies below 0.
+func TestErrorBars(t *testing.T) {
+	xs, ys, errs := []float64{1, 2, 3}, []float64{0.5, 0.1, 0.02}, []float64{0.1, math.NaN(), 0.03}
+	f := Plot("n", "share", Line("theory", []float64{1, 3}, []float64{0.5, 0.02}), ErrorBars("measured", xs, ys, errs))
+	errs[0] = 99
+	bars, dots := layersOf(f, 0)[1].(figure.Line), layersOf(f, 0)[2].(figure.Dots)
+	if dots.Name != "measured" || !slices.Equal(dots.X, xs) || !slices.Equal(dots.Y, ys) || dots.Color != figure.Series[1] || bars.Color != figure.Series[1] {
+		t.Errorf("dots %+v, bars in %06x", dots, bars.Color)
+	}
+	if next := layersOf(f.With(Line("next", xs, ys)), 0)[3].(figure.Line); next.Color != figure.Series[2] {
+		t.Errorf("the layer after them has the colour %06x", next.Color)
+	}
+	want := []float64{0.4, 0.5, 0.6, math.NaN(), math.NaN(), 0.1, math.NaN(), math.NaN(), -0.01, 0.02, 0.05, math.NaN()}
+	if !floats.Same(roundTo(bars.Y, 1e-9), roundTo(want, 1e-9)) || bars.Name != "" {
+		t.Errorf("bars from and to %v, named %q", bars.Y, bars.Name)
+	}
+	alt := f.LogY().f.Pictures[0].Describe()
+	if !strings.Contains(alt, "Error bars from ±0.03 to ±0.1.") || strings.Contains(alt, "left out") {
+		t.Errorf("alt text %q", alt)
+	}
+	golden(t, "errorbars", f.LogY())
+	mistake(t, `ErrorBars "m" got the error -1 for point 1: give it 0 or more`, func() {
+		ErrorBars("m", []float64{1, 2}, []float64{1, 2}, []float64{0, -1})
+	})
+	mistake(t, `ErrorBars "m" got 2 x and 1 y`, func() { ErrorBars("m", []float64{1, 2}, []float64{1, 2}, []float64{0}) })
+	if alt := Plot("x", "y", ErrorBars("m", xs, ys, []float64{math.NaN(), math.NaN(), math.NaN()})).f.Pictures[0].Describe(); !strings.Contains(alt, "Without error bars") {
+		t.Errorf("alt text %q", alt)
+	}
+}
+
+func roundTo(v []float64, unit float64) []float64 {
+	out := slices.Clone(v)
+	for i := range out {
+		out[i] = math.Round(out[i]/unit) * unit
+	}
+	return out
 }
 
 // More than a hundred dots are drawn smaller, so that the map shows.

@@ -35,10 +35,9 @@ func Show[D Drawable](d D) {
 		if len(d.f.Pictures) == 0 {
 			panic("helpers: Show got an empty figure: make one with helpers.Contours, Surface, Timeline, Losses or Plot")
 		}
-		f := still.Comparable(d.f)
-		heading, caption = f.Heading, f.Caption
-		images = stills(f)
-		moves = moving(f)
+		heading, caption = d.f.Heading, d.f.Caption
+		images = stills(d.f)
+		moves = moving(d.f)
 	case *plot.Plot:
 		if d == nil {
 			panic("helpers: Show got a nil plot: make one with plot.New()")
@@ -74,7 +73,7 @@ func stills(f figure.Figure) (out [][]image) {
 	if f.Slider != nil {
 		width = still.Small
 	}
-	for _, group := range f.Stills() {
+	for _, group := range still.Comparable(f).Stills() {
 		var images []image
 		for _, p := range group {
 			images = append(images, image{p.Describe(), width, func() []byte { return still.SVG(p) }})
@@ -86,7 +85,7 @@ func stills(f figure.Figure) (out [][]image) {
 
 // moving is a figure for JupyterLab, where it moves, else nil.
 func moving(f figure.Figure) map[string]any {
-	return live.Plotly(f, func(p figure.Picture) live.Image {
+	return live.Plotly(still.Comparable(f), func(p figure.Picture) live.Image {
 		return live.Image{SVG: still.SVG(p), Height: float64(still.Height(p))}
 	})
 }

@@ -25,7 +25,7 @@ func labCommand() *cobra.Command {
 		Use:   "lab [LESSON]",
 		Short: "Open JupyterLab on the notebooks",
 		Long: "lab sets up what is missing (the first time that takes a few minutes and needs the network),\n" +
-			"then opens JupyterLab on notebooks/, at LESSON if one is named. Ctrl-C ends it.",
+			"then opens JupyterLab on notebooks/: at LESSON if one is named, else where to start. Ctrl-C ends it.",
 		Args: cobra.MaximumNArgs(1),
 		RunE: withLessons(func(w setup.Workspace, args []string) ([]notebook.Lesson, error) {
 			if err := checkPort(port); err != nil || len(args) == 0 {
@@ -33,9 +33,9 @@ func labCommand() *cobra.Command {
 			}
 			return notebook.Select(w, args)
 		}, func(ctx context.Context, cmd *cobra.Command, w setup.Workspace, lessons []notebook.Lesson) error {
-			page := "/lab"
+			page := "/lab/tree/00-start-here.md"
 			if len(lessons) == 1 {
-				page += "/tree/" + filepath.Base(lessons[0].Notebook)
+				page = "/lab/tree/" + filepath.Base(lessons[0].Notebook)
 			}
 			return lab(ctx, cmd, w, page, port, !noBrowser)
 		}),

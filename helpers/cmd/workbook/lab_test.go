@@ -32,7 +32,12 @@ func TestTwoLabsAtOnce(t *testing.T) {
 	var addresses [2]string
 	for i := range said {
 		addresses[i] = waitForAddress(t, &said[i])
-		res, err := http.Get(strings.Replace(addresses[i], "/lab?", "/api/kernelspecs?", 1))
+		_, first, _ := strings.Cut(addresses[i], "/lab/tree/")
+		first, _, _ = strings.Cut(first, "?")
+		if _, err := os.Stat(filepath.Join("..", "..", "..", "notebooks", first)); err != nil || first == "" {
+			t.Errorf("%s does not open a page of notebooks/: %v", addresses[i], err)
+		}
+		res, err := http.Get(regexp.MustCompile(`/lab/[^?]*`).ReplaceAllString(addresses[i], "/api/kernelspecs"))
 		if err != nil {
 			t.Fatal(err)
 		}

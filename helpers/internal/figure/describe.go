@@ -103,6 +103,9 @@ func beyond(outside, all int) string {
 func describe(layer Layer, v view) (text string, gaps int) {
 	switch l := layer.(type) {
 	case Line:
+		if l.Errors {
+			return errors(l.Y), 0
+		}
 		x, y, gaps, outside := v.drawable(l.X, l.Y)
 		if l.Trail {
 			return named(l.Name, "a path") + ":" + trail(x, y) + beyond(outside, len(x)), gaps

@@ -24,6 +24,21 @@ func bars(b Bars, v view) (text string, gaps int) {
 	return name + ": " + strings.Join(each, ", ") + beyond(outside, len(x)), gaps
 }
 
+// errors tells the shortest and the longest of the error bars; y is as in Line.
+func errors(y []float64) string {
+	var half []float64
+	for i := 0; i+2 < len(y); i += 4 {
+		if e := (y[i+2] - y[i]) / 2; !math.IsNaN(e) {
+			half = append(half, e)
+		}
+	}
+	if len(half) == 0 {
+		return "Without error bars"
+	}
+	low, high := extremes(half)
+	return fmt.Sprintf("Error bars from ±%s to ±%s", Number(half[low]), Number(half[high]))
+}
+
 // histogram says what it counts, where most of it lies, and what it leaves out.
 func histogram(h Histogram) string {
 	all, top := 0, 0

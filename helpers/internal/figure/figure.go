@@ -57,6 +57,7 @@ type Line struct {
 	Dashed bool
 	Trail  bool // a path on a map: cased in white, a dot a step, a ring at its start
 	Along  bool // of a Trail: it lies along a curve, which a casing would hide
+	Errors bool // error bars: low end, middle and high end of each, and a gap after it
 }
 
 // Dots are points that are not joined.

@@ -10,7 +10,7 @@ import (
 type Slider struct {
 	Label     string
 	Positions []string
-	Alt       string // of the whole; empty: what the data say
+	Alt       string // of the first picture that stands for it; empty: what the data say
 }
 
 // At are the pictures at position i of the slider.
@@ -41,8 +41,6 @@ func (f Figure) Stills() [][]Picture {
 				p.Alt = f.Slider.Alt
 			case first:
 				p.Alt = f.Slider.describe(len(shown)) + " " + p.Describe()
-			case f.Slider.Alt != "":
-				p.Alt = p.Title + "."
 			}
 			if each > 1 && k > 0 || each == 1 && nth > 0 {
 				out[len(out)-1] = append(out[len(out)-1], p)

@@ -48,7 +48,7 @@ func TestStills(t *testing.T) {
 	authors := sliding(1, "1", "2")
 	authors.Slider.Alt = "All."
 	authors.Pictures[1].Title = "a = 2"
-	if got := texts(authors.Stills()); !slices.Equal(got, [][2]string{{"a = 1: 1.0", "All."}, {"a = 2", "a = 2."}}) {
+	if got := texts(authors.Stills()); !slices.Equal(got, [][2]string{{"a = 1: 1.0", "All."}, {"a = 2", "a = 2. Mine."}}) {
 		t.Errorf("got %q", got)
 	}
 	if authors.Pictures[0].Title != "1.0" {

@@ -33,9 +33,6 @@ func Comparable(f figure.Figure) figure.Figure {
 // sameAxes says whether pictures can have axes in common.
 func sameAxes(pictures []*figure.Picture) bool {
 	first := pictures[0]
-	if first.Map {
-		return false
-	}
 	for _, p := range pictures {
 		if p.Map || p.Curve != first.Curve || p.XLog != first.XLog || len(p.Panels) != len(first.Panels) {
 			return false

@@ -15,7 +15,14 @@ func steep(rise float64) figure.Picture {
 }
 
 func comparable2(a, b figure.Picture) (figure.Picture, figure.Picture) {
-	f := Comparable(figure.Figure{Slider: &figure.Slider{Label: "a", Positions: []string{"1", "2"}}, Pictures: []figure.Picture{a, b}})
+	return both(Comparable(slider(a, b)))
+}
+
+func slider(a, b figure.Picture) figure.Figure {
+	return figure.Figure{Slider: &figure.Slider{Label: "a", Positions: []string{"1", "2"}}, Pictures: []figure.Picture{a, b}}
+}
+
+func both(f figure.Figure) (a, b figure.Picture) {
 	return f.Pictures[0], f.Pictures[1]
 }
 
@@ -32,7 +39,9 @@ func TestComparable(t *testing.T) {
 	if ax, ay := extent(a, a.Panels[0]); ax != *b.XFixed || ay != *b.Panels[0].YFixed {
 		t.Errorf("they are drawn over %v and %v", ax, ay)
 	}
-	if low.Panels[0].YFixed != nil || low.XFixed != nil {
+	f := slider(low, high)
+	Comparable(f)
+	if low.Panels[0].YFixed != nil || f.Pictures[0].XFixed != nil {
 		t.Error("the figure itself has changed")
 	}
 	fixed := steep(1)
