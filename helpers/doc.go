@@ -15,6 +15,7 @@
 //	styblinski.go, chain.go, tube.go, torus.go, field.go   the catalogue, one family a file
 //	data.go, iris.go              Data: tables of samples; Fisher's flowers
 //	linearnet.go, tanhnet.go      losses of nets on such a table
+//	modes.go                      what theory knows about a linear net
 //	net.go, netpass.go, netalong.go, tanh.go   how a net and its derivatives are computed
 //	critical.go    critical points and their kinds
 //	classify.go    Classify: the eigenvalue rule, and how far it carries

@@ -22,7 +22,9 @@ import (
 //
 // The search is that of Levenberg and Marquardt on ½‖∇L‖², which finds saddles
 // as well as minima. It is deterministic, and evaluates the loss some hundred
-// thousand times in two dimensions.
+// thousand times in two dimensions. From starts that are given, and with three
+// numbers and more, it does so from several goroutines at once: a function that
+// counts its calls, say, must not be given.
 func CriticalPoints(l Landscape, starts ...[]float64) Census {
 	for _, x := range starts {
 		l.check(x)
@@ -31,9 +33,7 @@ func CriticalPoints(l Landscape, starts ...[]float64) Census {
 	s := &search{c: newChart(&l)}
 	switch {
 	case len(starts) > 0:
-		for _, x := range starts {
-			s.from(x)
-		}
+		s.fromAll(starts)
 	case l.dim <= 2:
 		s.scan()
 	default:
@@ -41,9 +41,7 @@ func CriticalPoints(l Landscape, starts ...[]float64) Census {
 		if l.dim <= 4 {
 			n = 100 << l.dim
 		}
-		for _, x := range s.c.spread(n) {
-			s.from(x)
-		}
+		s.fromAll(s.c.spread(n))
 	}
 	return s.census()
 }
@@ -69,8 +67,33 @@ func (s *search) from(start []float64) bool {
 	if s.stopped() {
 		return false
 	}
-	s.starts++
 	p, flat := s.c.seek(start)
+	return s.arrived(p, flat)
+}
+
+// fromAll starts at each of these, on all processors; where they arrive is
+// looked at in their order.
+func (s *search) fromAll(starts [][]float64) {
+	starts = starts[:min(len(starts), mostStarts-s.starts)]
+	type end struct {
+		p    CriticalPoint
+		flat bool
+	}
+	ends := make([]end, len(starts))
+	inParallel(len(starts), func(next func() (k int, more bool)) {
+		own := s.c.forAnother()
+		for k, more := next(); more; k, more = next() {
+			ends[k].p, ends[k].flat = own.seek(starts[k])
+		}
+	})
+	for _, e := range ends {
+		s.arrived(e.p, e.flat)
+	}
+}
+
+// arrived looks at the end of a way, and says whether it is a critical point.
+func (s *search) arrived(p CriticalPoint, flat bool) bool {
+	s.starts++
 	switch p.Kind {
 	case NotCritical:
 	case NotSmooth:
@@ -135,7 +158,7 @@ func (c *chart) seek(start []float64) (p CriticalPoint, flat bool) {
 	c.quickGrad(g, x)
 	size := norm(g)
 	damping := 1e-3
-	for range 80 {
+	for range 200 {
 		if !finite(size) {
 			return CriticalPoint{}, false
 		}
