@@ -9,7 +9,7 @@ import (
 )
 
 func init() {
-	claims["Both run down to the saddle. Only the one that began beside the line falls away."] = func(t *testing.T) {
+	claims["On the line you run into the saddle and stay; beside it you are carried in, then out."] = func(t *testing.T) {
 		on := helpers.Descend(saddle05, []float64{1.8, 0}, 1000, gd05)
 		off := helpers.Descend(saddle05, []float64{-1.8, -1e-16}, 1000, gd05, away05)
 		near := func(x []float64) bool { return math.Hypot(x[0], x[1]) < 1e-6 }
@@ -34,12 +34,12 @@ func init() {
 			}
 		}
 	}
-	claims["The start lies on the line; the last digit of the first step does not."] = func(t *testing.T) {
+	claims["The start lies on the line, exactly: only rounding can push it off."] = func(t *testing.T) {
 		if _, off := turned(0.6, 0.8); off[0] != 0 || off[1] == 0 || off[1] > 1.2e-16 {
 			t.Errorf("off the line by %g, then %g", off[0], off[1])
 		}
 	}
-	claims["Three weights: ten times nearer, ten times as long. Two weights: 24 steps more."] = func(t *testing.T) {
+	claims["Ten times nearer: some steps more with a negative eigenvalue, many times as many without."] = func(t *testing.T) {
 		for eps := 0.1; eps > 0.005; eps /= 10 {
 			if ratio := halfway(3, eps/10) / halfway(3, eps); math.Abs(ratio-10) > 0.7 {
 				t.Errorf("three weights, from %g to a tenth: %.2f times as long", eps, ratio)
@@ -49,7 +49,7 @@ func init() {
 			}
 		}
 	}
-	claims["Along x away from the first saddle, into the second, then along y to the minimum."] = func(t *testing.T) {
+	claims["The way down leads along x to the second saddle, then along y to the minimum."] = func(t *testing.T) {
 		path := helpers.Descend(helpers.Tube(2), []float64{0.5, 0.5}, 40, quarter)
 		near := func(x, y float64) float64 {
 			return path.First(func(w []float64) bool { return math.Hypot(w[0]-x, w[1]-y) < 0.3 })
@@ -59,7 +59,7 @@ func init() {
 			t.Errorf("away at step %g, at the second saddle at %g, at the minimum at %g", first, second, minimum)
 		}
 	}
-	claims["Plain descent soon takes 2.7 times as long for each saddle, with kicks 20 steps more."] = func(t *testing.T) {
+	claims["Without kicks each saddle multiplies the time; with them each adds about as much again."] = func(t *testing.T) {
 		start := slices.Repeat([]float64{0.5}, 7)
 		calm := gone(helpers.Descend(helpers.Tube(7), start, 3000, quarter))
 		shaken := gone(helpers.Descend(helpers.Tube(7), start, 3000, kicked(helpers.NewRand(1))))

@@ -60,7 +60,7 @@ func init() {
 			t.Errorf("%d weights", net06.Dim())
 		}
 	}
-	claims["The first rule gives up beside the saddle, the second at the minimum."] = func(t *testing.T) {
+	claims["The first rule stops beside the saddle, the second at the minimum."] = func(t *testing.T) {
 		first := descend(0.1, 1e-6, 1000, flattened()).End()
 		flat := flattened()
 		second := descend(0.1, 1e-6, 1000, func(x []float64) bool {

@@ -115,7 +115,7 @@ func halfway(depth int, eps float64) float64 {
 	return helpers.StepsUntil(net, start, 200_000, gd05, done)
 }
 
-// Section “A saddle without a way down”: the eigenvalues at the origin.
+// Section “A saddle without a negative eigenvalue”: the eigenvalues at the origin.
 func Example_lesson05Eigenvalues() {
 	for depth := 2; depth <= 3; depth++ {
 		fmt.Println(helpers.ChainProduct(depth).Eigenvalues(make([]float64, depth)))
@@ -125,7 +125,7 @@ func Example_lesson05Eigenvalues() {
 	// [0 0 0]
 }
 
-// Section “A saddle without a way down”: 24, 48, 72 steps and 94, 996, 9998.
+// Section “A saddle without a negative eigenvalue”: 24, 48, 72 steps and 94, 996, 9998.
 func Example_lesson05Halfway() {
 	for _, eps := range []float64{0.1, 0.01, 0.001} {
 		fmt.Printf("start at %g:\ntwo weights %g steps, three %g\n", eps, halfway(2, eps), halfway(3, eps))
@@ -139,7 +139,7 @@ func Example_lesson05Halfway() {
 	// two weights 72 steps, three 9998
 }
 
-// Section “A saddle without a way down”, its picture: the dots lie on the line.
+// Section “A saddle without a negative eigenvalue”, its picture: the dots lie on the line.
 func Example_lesson05OneOver() {
 	for _, eps := range []float64{0.1, 0.03, 0.01, 0.003, 0.001} {
 		fmt.Printf("%.2f ", halfway(3, eps)*0.1*eps)
@@ -160,17 +160,22 @@ func gone(path helpers.Path) []float64 {
 }
 
 // Section “Optional: a tube of saddles”: two saddles and a minimum, which 40
-// steps reach.
+// steps reach; and its formula, V(x) + (1 − g) y² + g V(y).
 func Example_lesson05TubeOfTwo() {
 	for _, p := range helpers.Tube(2).Known() {
 		fmt.Println(p)
 	}
 	fmt.Printf("%.4f\n", helpers.Descend(helpers.Tube(2), []float64{0.5, 0.5}, 40, quarter).End())
+	l := func(x, y float64) float64 { return helpers.Tube(2).Loss([]float64{x, y}) }
+	v := func(x float64) float64 { return helpers.Tube(1).Loss([]float64{x}) }
+	is := func(x, g float64) bool { return math.Abs(l(x, 0.7)-v(x)-(1-g)*0.49-g*v(0.7)) < 1e-12 }
+	fmt.Printf("the gate is shut: %v, open: %v, half-way: %v\n", is(1, 0), is(3, 1), is(2, 0.5))
 	// Output:
 	// saddle point at [0 0]: eigenvalues [-2 2], loss 0
 	// saddle point at [4 0]: eigenvalues [-2 2], loss -7.33333
 	// local minimum at [4 4]: eigenvalues [2 2], loss -14.6667
 	// [4.0000 4.0000]
+	// the gate is shut: true, open: true, half-way: true
 }
 
 // Section “Optional: a tube of saddles”: steps 2, 12, 40 and the fifth at 318;
@@ -189,7 +194,7 @@ func Example_lesson05TubeOfFive() {
 func kicked(rng *helpers.Rand) func(w *helpers.Weights) {
 	return func(w *helpers.Weights) {
 		for i := range w.Data {
-			if w.Step%20 == 19 {
+			if w.Step%20 == 19 { // the remainder by 20: so every twentieth
 				w.Data[i] += 0.01 * rng.NormFloat64()
 			}
 		}

@@ -24,6 +24,8 @@ func gd07(alpha float64) func(w *helpers.Weights) {
 	return func(w *helpers.Weights) { helpers.SGD(w, alpha, 1) } // W -= lr * W.grad / batch_size
 }
 
+var plainBowl07, plainSaddle07 = inBowl07(gd07(0.001)), atSaddle07(gd07(0.1))
+
 func inBowl07(rule func(w *helpers.Weights)) float64 {
 	return helpers.StepsUntil(bowl07, []float64{1, 1}, 100_000, rule, arrived07)
 }
@@ -35,7 +37,7 @@ func atSaddle07(rule func(w *helpers.Weights)) float64 {
 // race07 is the lesson's race, without its dot.
 func race07(cure string, inBowl, atSaddle func(w *helpers.Weights)) {
 	b, s := inBowl07(inBowl), atSaddle07(atSaddle)
-	fmt.Printf("%-9s %8g %8g %8.1f %8.1f\n", cure, b, s, 6905/b, 145/s)
+	fmt.Printf("%-9s %8g %8g %8.1f %8.1f\n", cure, b, s, plainBowl07/b, plainSaddle07/s)
 }
 
 // Section “Two descents that crawl”: without a cure; the columns' widths.

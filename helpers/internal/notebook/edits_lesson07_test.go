@@ -14,7 +14,7 @@ func init() {
 			say:    "Weaken the way out: `Quadratic(1, -1)` → `Quadratic(1, -0.01)`", // the middle one puts momentum back
 			cells:  []string{"var saddle", "func momentum", "newton(math.Abs)"},
 			change: [][2]string{{"Quadratic(1, -1)", "Quadratic(1, -0.01)"}},
-			want:   []string{"plain         6905    13823", "Newton           1     +Inf", "|H|⁻¹g           1       20"},
+			want:   []string{"plain         6905    13823      1.0      1.0", "Newton           1     +Inf", "|H|⁻¹g           1       20   6905.0    691.1"},
 		},
 		{
 			lesson: "07-not-stiffness",

@@ -76,7 +76,7 @@ var mutations = []mutation{
 	{name: "w.Data replaced", source: "%%\nhelpers.Descend(helpers.DoubleWell, []float64{1, 1}, 5, func(w *helpers.Weights) { w.Data = []float64{0, 0} })", says: "change its numbers in place"},
 	{name: "no rule", source: "%%\nhelpers.Descend(helpers.DoubleWell, []float64{1, 1}, 5, nil)", says: "give it func(w *helpers.Weights)"},
 	{name: "a hundred million steps", cell: timelineCell, change: [][2]string{{"200", "100_000_000"}}, says: "make fewer, or count them with StepsUntil"},
-	{name: "panic", cell: leftCell, change: [][2]string{{"return x[1] > 0.5", `panic("not yet")`}}, then: saddleCell, page: "panic: "},
+	{name: "panic", cell: leftCell, change: [][2]string{{"return math.Abs(x[1]) > 0.5", `panic("not yet")`}}, then: saddleCell, page: "panic: "},
 	{name: "index out of range", cell: leftCell, change: [][2]string{{"x[1]", "x[2]"}}, then: saddleCell, page: "index out of range"},
 	{name: "nil function", source: "var rule func(x float64) float64\n%%\nfmt.Println(rule(1))", page: "nil pointer dereference"},
 	{name: "nil map", source: "var count map[string]int\n%%\ncount[\"saddle\"]++\nfmt.Println(count)", page: "assignment to entry in nil map"},
