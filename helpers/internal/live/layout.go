@@ -96,7 +96,10 @@ func (a *arrangement) addTexts(f figure.Figure) {
 	if title != "" {
 		title = wrapped(title, lineLength*4/5)
 		top += rowHeight + lineHeight*strings.Count(title, "<br>")
-		a.title(title)
+		a.layout["title"] = object{
+			"text": "<b>" + title + "</b>", "font": object{"size": 17}, "x": 0, "xref": "paper", "xanchor": "left",
+			"y": 1, "yref": "container", "yanchor": "top", "pad": object{"t": 10},
+		}
 	}
 	if f.Caption != "" {
 		caption := wrapped(f.Caption, lineLength)
@@ -106,14 +109,6 @@ func (a *arrangement) addTexts(f figure.Figure) {
 	a.layout["annotations"] = annotations
 	a.page(top, a.rows*a.height, bottom)
 	a.layout["legend"] = object{"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemsizing": "constant"}
-}
-
-// title stands at the top left. It is wrapped already.
-func (a *arrangement) title(wrapped string) {
-	a.layout["title"] = object{
-		"text": "<b>" + wrapped + "</b>", "font": object{"size": 17}, "x": 0, "xref": "paper", "xanchor": "left",
-		"y": 1, "yref": "container", "yanchor": "top", "pad": object{"t": 10},
-	}
 }
 
 func captionBelow(wrapped string) object {

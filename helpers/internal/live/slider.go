@@ -18,8 +18,9 @@ type Image struct {
 // Sizes of a slider with its pictures, in pixels.
 const (
 	sliderHeight = 98 // the value, the bar and its numbers
+	headingLine  = 23
 	sideBySide   = 2  // pictures of a position beside one another
-	sliderLine   = 44 // characters of a line, which a telephone has room for
+	sliderLine   = 40 // characters of a line, which a telephone has room for
 )
 
 // rowShares is how much of its height a picture keeps that has a row to itself,
@@ -96,16 +97,20 @@ func visible(yes bool) float64 {
 // sliderTexts puts the title over the slider and the caption below the pictures.
 func (a *arrangement) sliderTexts(f figure.Figure, height int) {
 	top, bottom := sliderHeight, 10
-	if f.Heading != "" {
+	annotations := []any{}
+	if f.Heading != "" { // no title: of two lines Plotly would draw the first outside
 		heading := wrapped(f.Heading, sliderLine*2/3)
-		top += rowHeight + lineHeight*strings.Count(heading, "<br>")
-		a.title(heading)
+		annotations = append(annotations, object{
+			"text": "<b>" + heading + "</b>", "font": object{"size": 17}, "showarrow": false, "xref": "paper", "yref": "paper",
+			"x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "align": "left", "yshift": top - 6,
+		})
+		top += rowHeight + headingLine*strings.Count(heading, "<br>")
 	}
-	a.layout["annotations"] = []any{}
 	if f.Caption != "" {
 		caption := wrapped(f.Caption, sliderLine)
 		bottom += 12 + lineHeight*(1+strings.Count(caption, "<br>"))
-		a.layout["annotations"] = []any{captionBelow(caption)}
+		annotations = append(annotations, captionBelow(caption))
 	}
+	a.layout["annotations"] = annotations
 	a.page(top, height, bottom)
 }

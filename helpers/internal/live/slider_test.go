@@ -29,7 +29,7 @@ func TestSlider(t *testing.T) {
 	if got := at(tree, "layout", "images", 1, "source"); got != "data:image/svg+xml,<svg preserveAspectRatio='xMinYMin' width='1'>%231 100%25</svg>" {
 		t.Errorf("the second image is %v", got)
 	}
-	if at(tree, "layout", "title", "text") != "<b>H &amp; I</b>" || at(tree, "layout", "annotations", 0, "text") != "<i>The finding.</i>" {
+	if at(tree, "layout", "annotations", 0, "text") != "<b>H &amp; I</b>" || at(tree, "layout", "annotations", 1, "text") != "<i>The finding.</i>" {
 		t.Errorf("the texts are not there: %s", text)
 	}
 	if height := at(tree, "layout", "height"); height != float64(sliderHeight+rowHeight+300+10+12+lineHeight) {
