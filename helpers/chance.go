@@ -16,8 +16,15 @@ type Rand = rand.Rand
 // every machine.
 func NewRand(seed uint64) *Rand { return rand.New(rand.NewPCG(seed, seed)) }
 
+// needRand panics in the name of who if there is no source of chance.
+func needRand(who string, rng *Rand) {
+	if rng == nil {
+		panic(fmt.Sprintf("helpers: %s got no source of chance: give it helpers.NewRand(1)", who))
+	}
+}
+
 // Normal is n independent normal numbers with mean 0 and standard deviation sd.
-// Negative n, and an sd that is negative or not finite, panic.
+// Negative n, an sd that is negative or not finite, and a nil rng panic.
 func Normal(n int, sd float64, rng *Rand) []float64 {
 	if n < 0 {
 		panic(fmt.Sprintf("helpers: Normal got n = %d: it takes how many numbers you want", n))
@@ -25,6 +32,7 @@ func Normal(n int, sd float64, rng *Rand) []float64 {
 	if !(sd >= 0) || math.IsInf(sd, 1) {
 		panic(fmt.Sprintf("helpers: Normal got the standard deviation %g: it must be 0 or more, and finite", sd))
 	}
+	needRand("Normal", rng)
 	x := make([]float64, n)
 	for i := range x {
 		x[i] = sd * rng.NormFloat64()
@@ -35,11 +43,12 @@ func Normal(n int, sd float64, rng *Rand) []float64 {
 // GOE is a random symmetric matrix of the Gaussian orthogonal ensemble,
 // (A + Aᵀ)/2 with independent standard normal Aᵢⱼ: variance 1 on the diagonal
 // and ½ beside it. Turning the axes does not change how likely a matrix is.
-// Most of its eigenvalues lie between −√(2n) and √(2n). n < 1 panics.
+// Most of its eigenvalues lie between −√(2n) and √(2n). n < 1 and a nil rng panic.
 func GOE(n int, rng *Rand) *mat.SymDense {
 	if n < 1 {
 		panic(fmt.Sprintf("helpers: GOE got n = %d: a matrix has at least one row", n))
 	}
+	needRand("GOE", rng)
 	a := mat.NewSymDense(n, nil)
 	for i := range n {
 		a.SetSym(i, i, rng.NormFloat64())
@@ -121,21 +130,30 @@ func middle(values []float64) float64 {
 	if v[(n-1)/2] == v[n/2] {
 		return v[n/2] // infinite ones, too
 	}
-	return (v[(n-1)/2] + v[n/2]) / 2
+	return v[(n-1)/2]/2 + v[n/2]/2 // halved first: a sum can overflow
 }
 
 // String is one line, such as "45.2 ± 0.3 (sd 10.1, median 44), 3 of 1000 never".
 func (s Summary) String() string {
 	never := fmt.Sprintf("%d of %d never", s.Never, s.N)
-	line := fmt.Sprintf("%.4g ± %.2g (sd %.3g, median %.4g)", s.Mean, s.SE, s.SD, s.Median)
+	line := fmt.Sprintf("%s ± %s (sd %s, median %s)", digits(s.Mean, 4), digits(s.SE, 2), digits(s.SD, 3), digits(s.Median, 4))
 	switch s.N - s.Never {
 	case 0:
 		return never
 	case 1:
-		line = fmt.Sprintf("%.4g (once)", s.Mean)
+		line = digits(s.Mean, 4) + " (once)"
 	}
 	if s.Never > 0 {
 		line += ", " + never
 	}
 	return line
+}
+
+// digits writes v with so many of them, but whole numbers up to a million in
+// full: 12890, not 1.289e+04.
+func digits(v float64, n int) string {
+	if a := math.Abs(v); a >= math.Pow10(n)-0.5 && a < 999_999.5 {
+		return fmt.Sprintf("%.0f", v)
+	}
+	return fmt.Sprintf("%.*g", n, v)
 }

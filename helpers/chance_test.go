@@ -38,6 +38,7 @@ func TestNormalIsNormal(t *testing.T) {
 	mistake(t, "the standard deviation -1:", func() { Normal(1, -1, NewRand(1)) })
 	mistake(t, "the standard deviation NaN:", func() { Normal(1, math.NaN(), NewRand(1)) })
 	mistake(t, "the standard deviation +Inf:", func() { Normal(1, math.Inf(1), NewRand(1)) })
+	mistake(t, "helpers: Normal got no source of chance: give it helpers.NewRand(1)", func() { Normal(1, 1, nil) })
 }
 
 // TestGOEHasItsVariances: 1 on the diagonal, ½ beside it, nothing correlated.
@@ -66,6 +67,7 @@ func TestGOEHasItsVariances(t *testing.T) {
 		}
 	}
 	mistake(t, "helpers: GOE got n = 0", func() { GOE(0, rng) })
+	mistake(t, "helpers: GOE got no source of chance", func() { GOE(2, nil) })
 }
 
 // TestGOEDefiniteness holds the share of matrices with positive eigenvalues
@@ -139,6 +141,9 @@ func TestSummarise(t *testing.T) {
 		{[]float64{5, inf, inf}, Summary{N: 3, Never: 2, Mean: 5, SD: nan, SE: nan, Median: inf}, "5 (once), 2 of 3 never"},
 		{[]float64{5, inf}, Summary{N: 2, Never: 1, Mean: 5, SD: nan, SE: nan, Median: inf}, "5 (once), 1 of 2 never"},
 		{[]float64{inf, inf}, Summary{N: 2, Never: 2, Mean: nan, SD: nan, SE: nan, Median: inf}, "2 of 2 never"},
+		{[]float64{12345, 15345}, Summary{N: 2, Mean: 13845, SD: 1500 * math.Sqrt2, SE: 1500, Median: 13845}, "13845 ± 1500 (sd 2121, median 13845)"},
+		{[]float64{1e9}, Summary{N: 1, Mean: 1e9, SD: nan, SE: nan, Median: 1e9}, "1e+09 (once)"},
+		{[]float64{99.6, 99.6}, Summary{N: 2, Mean: 99.6, Median: 99.6}, "99.6 ± 0 (sd 0, median 99.6)"},
 		{[]float64{nan, 1}, Summary{N: 2, Mean: nan, SD: nan, SE: nan, Median: nan}, "NaN"},
 		{nil, Summary{Mean: nan, SD: nan, SE: nan, Median: nan}, "0 of 0 never"},
 	} {
@@ -149,6 +154,12 @@ func TestSummarise(t *testing.T) {
 		if !strings.Contains(got.String(), c.says) {
 			t.Errorf("%v says %q, want %q", c.results, got, c.says)
 		}
+	}
+}
+
+func TestMedianOfHugeNumbers(t *testing.T) {
+	if got := Summarise([]float64{1.5e308, 1.7e308}).Median; math.Abs(got/1.6e308-1) > 1e-15 {
+		t.Errorf("the median is %g", got)
 	}
 }
 

@@ -32,11 +32,14 @@ import (
 // of 200 steps, 40 kB for their Timeline, 50 kB for Contours, 140 kB for a
 // Surface or for the Timeline of 2000 steps, and should stay under 900 kB.
 //
-// It panics without a label, without positions, where positions are not finite
+// It panics without a label, without positions, without f, where positions are not finite
 // or not in ascending order, and where f returns an empty figure, another number
 // of pictures than before, another Explore, or one with a caption of its own. A
 // panic in f says at which position.
 func Explore[P int | float64](label string, positions []P, f func(p P) Figure) Figure {
+	if f == nil {
+		panic(fmt.Sprintf("helpers: Explore of %q got a nil function: give it one that makes the figure at each position", label))
+	}
 	s := figure.Slider{Label: strings.TrimSpace(label), Positions: positionNames(label, positions)}
 	var out figure.Figure
 	for i, p := range positions {
@@ -68,7 +71,10 @@ func positionNames[P int | float64](label string, positions []P) []string {
 		if i > 0 && p <= positions[i-1] {
 			panic(fmt.Sprintf("helpers: Explore of %q got position %v after %v: sort them in ascending order (slices.Sort), each once", label, p, positions[i-1]))
 		}
-		exact[i] = strings.Replace(fmt.Sprint(p), "-", "−", 1)
+		exact[i] = fmt.Sprint(p)
+		if rest, negative := strings.CutPrefix(exact[i], "-"); negative {
+			exact[i] = "−" + rest
+		}
 		short[i] = figure.Number(float64(p))
 		if _, whole := any(p).(int); whole {
 			short[i] = exact[i]

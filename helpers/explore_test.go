@@ -85,6 +85,7 @@ func TestExploreMistakes(t *testing.T) {
 		`"a" got +Inf as position 1`:       func() { Explore("a", []float64{inf}, plot) },
 		"position 1 after 2: sort them":    func() { Explore("a", []float64{2, 1}, plot) },
 		"position 3 after 3":               func() { Explore("a", []int{3, 3}, func(int) Figure { return plot(0) }) },
+		`of "a" got a nil function`:        func() { Explore[float64]("a", two, nil) },
 		"at a = 1: the figure is empty":    func() { Explore("a", two, func(float64) Figure { return Figure{} }) },
 		"at a = 1: the figure is a slider": func() { Explore("a", two, func(float64) Figure { return slider }) },
 		"at a = 1: the figure has a caption of its own: give the slider one": func() {
@@ -125,6 +126,9 @@ func TestExplorePositionNames(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 	if got := positionNames("a", []float64{-0.1, 0.1, 0.1001}); !slices.Equal(got, []string{"−0.1", "0.1", "0.1001"}) {
+		t.Errorf("got %q", got)
+	}
+	if got := positionNames("a", []float64{-1.0002e-7, -1.0001e-7, 1e-7}); !slices.Equal(got, []string{"−1.0002e-07", "−1.0001e-07", "1e-07"}) {
 		t.Errorf("got %q", got)
 	}
 	if got := positionNames("a", []float64{0.1, 0.1 + 0.2}); !slices.Equal(got, []string{"0.1", "0.3"}) {

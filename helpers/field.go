@@ -26,8 +26,8 @@ import (
 // Hessian's are positive where u < −2√n. For that m must be much larger than n
 // and than u²; 20 times as large makes a few per cent.
 //
-// Loss, gradient and Hessian cost m·n, m·n and m·n²/2 multiplications, and m
-// cosines each. Known is empty: search. The window is −3 to 3 in each
+// Loss, gradient and Hessian cost about m·n, 2m·n and m·n²/2 multiplications, and
+// m cosines or sines each. Known is empty: search. The window is −3 to 3 in each
 // coordinate. n < 1, m < 1 and a nil rng panic.
 //
 // Sources: the waves are those of A. Rahimi and B. Recht, Random Features for
@@ -39,9 +39,7 @@ func RandomField(n, m int, rng *Rand) Landscape {
 	if n < 1 || m < 1 {
 		panic(fmt.Sprintf("helpers: RandomField got n = %d and m = %d: give it the number of dimensions and of waves, 1 or more", n, m))
 	}
-	if rng == nil {
-		panic("helpers: RandomField got no source of chance: give it helpers.NewRand(1)")
-	}
+	needRand("RandomField", rng)
 	w := waves{n: n, k: Normal(m*n, 1, rng), phase: make([]float64, m), unit: math.Sqrt(2 / float64(m))}
 	for j := range w.phase {
 		w.phase[j] = 2 * math.Pi * rng.Float64()
@@ -97,9 +95,9 @@ func (w *waves) hess(dst *mat.SymDense, x []float64) {
 		k, angle := w.at(j, x)
 		c := -w.unit * math.Cos(angle)
 		for i, ki := range k {
-			row := raw.Data[i*raw.Stride+i : i*raw.Stride+w.n]
+			row, cki := raw.Data[i*raw.Stride+i:i*raw.Stride+w.n], c*ki
 			for a, kb := range k[i:] {
-				row[a] += c * ki * kb
+				row[a] += cki * kb
 			}
 		}
 	}

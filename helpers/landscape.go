@@ -20,8 +20,9 @@ import (
 // Gradients and Hessians that nobody has given are central differences of the
 // loss; their step is relative to the window's size.
 //
-// Methods may be called from several goroutines at once, unless
-// [Landscape.Batches] has tied the landscape to one source of chance.
+// Methods may be called from several goroutines at once. So may descents, unless
+// [Landscape.Batches] or [Landscape.Draws] has tied the landscape to one source
+// of chance.
 type Landscape struct {
 	name   string
 	source string

@@ -81,14 +81,20 @@ func Dots(name string, xs, ys []float64) Layer {
 // ErrorBars draws the points (xs[i], ys[i]) as Dots does, and through each an
 // upright line from ys[i] − errs[i] to ys[i] + errs[i]: one standard error, say,
 // or two. On a log axis the part below is left out where it would reach 0. NaN
-// in errs leaves the line out. A negative one panics.
+// or +Inf in errs leaves the line out. A negative one, and another number of
+// errs, panic.
 func ErrorBars(name string, xs, ys, errs []float64) Layer {
 	xs, ys = copies("ErrorBars", name, xs, ys)
-	_, errs = copies("ErrorBars", name, xs, errs)
+	if len(errs) != len(xs) {
+		panic(fmt.Sprintf("helpers: ErrorBars %q got %d points and %d errors: they must be as many", name, len(xs), len(errs)))
+	}
 	var bars figure.Line
 	for i, e := range errs {
 		if e < 0 {
 			panic(fmt.Sprintf("helpers: ErrorBars %q got the error %g for point %d: give it 0 or more", name, e, i))
+		}
+		if math.IsInf(e, 1) {
+			e = math.NaN()
 		}
 		bars.X = append(bars.X, xs[i], xs[i], xs[i], math.NaN())
 		bars.Y = append(bars.Y, ys[i]-e, ys[i], ys[i]+e, math.NaN())

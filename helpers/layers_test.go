@@ -135,8 +135,9 @@ func TestErrorBars(t *testing.T) {
 	mistake(t, `ErrorBars "m" got the error -1 for point 1: give it 0 or more`, func() {
 		ErrorBars("m", []float64{1, 2}, []float64{1, 2}, []float64{0, -1})
 	})
-	mistake(t, `ErrorBars "m" got 2 x and 1 y`, func() { ErrorBars("m", []float64{1, 2}, []float64{1, 2}, []float64{0}) })
-	if alt := Plot("x", "y", ErrorBars("m", xs, ys, []float64{math.NaN(), math.NaN(), math.NaN()})).f.Pictures[0].Describe(); !strings.Contains(alt, "Without error bars") {
+	mistake(t, `ErrorBars "m" got 2 points and 1 errors`, func() { ErrorBars("m", []float64{1, 2}, []float64{1, 2}, []float64{0}) })
+	mistake(t, `ErrorBars "m" got 1 x and 2 y`, func() { ErrorBars("m", []float64{1}, []float64{1, 2}, []float64{0}) })
+	if alt := Plot("x", "y", ErrorBars("m", xs, ys, []float64{math.NaN(), math.NaN(), math.Inf(1)})).f.Pictures[0].Describe(); !strings.Contains(alt, "Without error bars") {
 		t.Errorf("alt text %q", alt)
 	}
 }

@@ -21,11 +21,12 @@ import (
 // K. Hornik, Neural Networks 2(1):53–58, 1989, for singular values that differ,
 // as they do here). Modes are numbered from 1, the strongest first.
 type Modes struct {
-	S []float64 // sᵢ, the largest first; what is zero, or below 10⁻⁶ of the largest, is no mode
+	S []float64 // sᵢ, the largest first; below 10⁻⁶ of that, or 10⁻¹² of √E‖y‖², there is no mode
 
-	left  [][]float64 // left[i] is uᵢ, one number for each output
-	right [][]float64 // right[i] is vᵢ, one number for each input
-	rest  float64     // ½E‖y‖², the loss of a net of zeros
+	inputs, outputs int
+	left            [][]float64 // left[i] is uᵢ, one number for each output
+	right           [][]float64 // right[i] is vᵢ, one number for each input
+	rest            float64     // ½E‖y‖², the loss of a net of zeros
 }
 
 // NewModes finds the modes of data. It panics if the inputs are not whitened:
@@ -35,7 +36,7 @@ func NewModes(data Data) Modes {
 	inputs, outputs := len(data.X[0]), len(data.Y[0])
 	each := 1 / float64(len(data.X))
 	mean, square := make([]float64, inputs), mat.NewDense(inputs, inputs, nil)
-	cross, m := mat.NewDense(outputs, inputs, nil), Modes{}
+	cross, m := mat.NewDense(outputs, inputs, nil), Modes{inputs: inputs, outputs: outputs}
 	for k, x := range data.X {
 		for i, v := range x {
 			mean[i] += v * each
@@ -70,13 +71,12 @@ func (m *Modes) decompose(cross *mat.Dense) {
 	values, vectors := Eigen(&product)
 	slices.Reverse(values)
 	slices.Reverse(vectors)
-	_, inputs := cross.Dims()
 	for i, v := range values {
-		if !(v > 1e-12*values[0]) {
+		if !(v > max(1e-12*values[0], 2e-24*m.rest)) { // of size one, rounding is 10⁻¹⁶ in cross and in v
 			break
 		}
-		s, right := math.Sqrt(v), make([]float64, inputs)
-		mat.NewVecDense(inputs, right).MulVec(cross.T(), mat.NewVecDense(len(vectors[i]), vectors[i]))
+		s, right := math.Sqrt(v), make([]float64, m.inputs)
+		mat.NewVecDense(m.inputs, right).MulVec(cross.T(), mat.NewVecDense(len(vectors[i]), vectors[i]))
 		for j := range right {
 			right[j] /= s
 		}
@@ -131,13 +131,12 @@ func (m Modes) Index(hidden int, learnt ...int) int {
 // there are more modes to learn than hidden units.
 func (m Modes) Weights(hidden int, learnt ...int) []float64 {
 	m.fits(hidden, learnt)
-	inputs, outputs := len(m.right[0]), len(m.left[0])
-	w := make([]float64, hidden*(inputs+outputs))
-	second := w[hidden*inputs:]
+	w := make([]float64, hidden*(m.inputs+m.outputs))
+	second := w[hidden*m.inputs:]
 	for k, i := range learnt {
 		root := math.Sqrt(m.S[i-1])
 		for j, v := range m.right[i-1] {
-			w[k*inputs+j] = root * v
+			w[k*m.inputs+j] = root * v
 		}
 		for o, u := range m.left[i-1] {
 			second[o*hidden+k] = root * u
@@ -150,7 +149,8 @@ func (m Modes) Weights(hidden int, learnt ...int) []float64 {
 // which goes from 0 to sᵢ as mode i is learnt. The length of w tells the number
 // of hidden units; one that is no multiple of inputs + outputs panics.
 func (m Modes) Strengths(w []float64) []float64 {
-	inputs, outputs := len(m.right[0]), len(m.left[0])
+	m.check(nil)
+	inputs, outputs := m.inputs, m.outputs
 	hidden := len(w) / (inputs + outputs)
 	if hidden == 0 || len(w) != hidden*(inputs+outputs) {
 		panic(fmt.Sprintf("helpers: Strengths got %d weights: a net with %d inputs, %d outputs and h hidden units has %d·h of them", len(w), inputs, outputs, inputs+outputs))
@@ -189,8 +189,8 @@ func (m Modes) HalfSteps(eps, lr float64) []float64 {
 		switch {
 		case !(eps >= 0 && lr >= 0):
 			out[i] = math.NaN()
-		case eps*eps < s/2:
-			out[i] = math.Log(s/(eps*eps)-1) / (2 * math.Log1p(lr*s))
+		case eps*eps < s/2: // s/ε² can overflow
+			out[i] = (math.Log(s-eps*eps) - 2*math.Log(eps)) / (2 * math.Log1p(lr*s))
 		}
 	}
 	return out
@@ -198,6 +198,9 @@ func (m Modes) HalfSteps(eps, lr float64) []float64 {
 
 // check panics if a mode is not there, or is named twice.
 func (m Modes) check(learnt []int) {
+	if m.inputs == 0 {
+		panic("helpers: these Modes are empty: make them with helpers.NewModes")
+	}
 	for k, i := range learnt {
 		if i < 1 || i > len(m.S) {
 			panic(fmt.Sprintf("helpers: there is no mode %d: these data have %d, numbered from 1", i, len(m.S)))

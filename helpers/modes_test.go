@@ -135,6 +135,15 @@ func TestHalfSteps(t *testing.T) {
 			}
 		}
 	}
+	// Half as near costs ln 4 / (2 ln(1 + αs)) steps, wherever that is.
+	for _, eps := range []float64{1e-9, 1e-160, 1e-300} { // 1e-300² is 0
+		near, nearer := m.HalfSteps(eps, 0.1), m.HalfSteps(eps/2, 0.1)
+		for i, s := range m.S {
+			if want := math.Ln2 / math.Log1p(0.1*s); !(math.Abs(nearer[i]-near[i]-want) < 1e-9*near[i]) {
+				t.Errorf("eps %g: half of it costs mode %d %g steps, want %g", eps, i+1, nearer[i]-near[i], want)
+			}
+		}
+	}
 	for name, c := range map[string]struct{ eps, lr, want float64 }{
 		"eps 0": {0, 0.1, math.Inf(1)}, "lr 0": {0.1, 0, math.Inf(1)}, "above the half": {1, 0.1, 0},
 		"eps NaN": {math.NaN(), 0.1, math.NaN()}, "lr -1": {0.1, -1, math.NaN()},
@@ -190,4 +199,24 @@ func TestModesMistakes(t *testing.T) {
 	mistake(t, "0 hidden units", func() { m.Index(0) })
 	mistake(t, "Strengths got 20 weights: a net with 4 inputs, 3 outputs and h hidden units has 7·h", func() { m.Strengths(make([]float64, 20)) })
 	mistake(t, "Strengths got 0 weights", func() { m.Strengths(nil) })
+	mistake(t, "make them with helpers.NewModes", func() { Modes{}.Loss() })
+	mistake(t, "make them with helpers.NewModes", func() { Modes{}.Weights(2) })
+	mistake(t, "make them with helpers.NewModes", func() { Modes{}.Strengths([]float64{1}) })
+}
+
+// Targets that the inputs say nothing about have no modes: a net of zeros is all
+// that there is, and as low as it gets.
+func TestNoModes(t *testing.T) {
+	data := Iris().Whitened()
+	for i := range data.Y {
+		data.Y[i] = []float64{2}
+	}
+	m := NewModes(data)
+	if len(m.S) != 0 || math.Abs(m.Loss()-2) > 1e-12 || m.Index(3) != 0 || len(m.HalfSteps(0.1, 0.1)) != 0 {
+		t.Errorf("modes %v, loss %g, index %d", m.S, m.Loss(), m.Index(3))
+	}
+	if w := m.Weights(3); len(w) != 15 || norm(w) != 0 || len(m.Strengths(w)) != 0 {
+		t.Errorf("weights %v", w)
+	}
+	mistake(t, "there is no mode 1: these data have 0", func() { m.Loss(1) })
 }

@@ -24,8 +24,9 @@ type Drawable interface{ Figure | *plot.Plot }
 
 // Show draws d under the cell, between what was printed before and what is
 // printed after. In JupyterLab surfaces can be turned with the mouse and an
-// [Explore] has its slider; elsewhere they are still. Outside a notebook Show prints the picture's description
-// instead. An empty figure panics, and so does a kernel that does not answer.
+// [Explore] has its slider; elsewhere they are still. Outside a notebook Show
+// prints the picture's description instead. An empty figure panics, and so does a
+// kernel that does not answer.
 func Show[D Drawable](d D) {
 	var images [][]image
 	var heading, caption string

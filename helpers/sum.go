@@ -96,9 +96,8 @@ func (l Landscape) batches(method string, b int, again bool, rng *Rand) Landscap
 		panic(fmt.Sprintf("helpers: %q has no samples to take batches of: make it with helpers.NewSum", l.name))
 	case b < 1 || b > l.sum.samples:
 		panic(fmt.Sprintf("helpers: %s got a batch of %d, but %q has %d samples", method, b, l.name, l.sum.samples))
-	case rng == nil:
-		panic(fmt.Sprintf("helpers: %s got no source of chance: give it helpers.NewRand(1)", method))
 	}
+	needRand(method, rng)
 	s := *l.sum
 	s.batch, s.again, s.rng = b, again, rng
 	l.sum = &s
@@ -106,11 +105,12 @@ func (l Landscape) batches(method string, b int, again bool, rng *Rand) Landscap
 }
 
 // Epoch is one pass over the samples 0 … m−1: shuffled by rng and cut into
-// batches of b, of which the last may be shorter. b < 1 or m < 0 panics.
+// batches of b, of which the last may be shorter. b < 1, m < 0 or a nil rng panics.
 func Epoch(m, b int, rng *Rand) [][]int {
 	if m < 0 || b < 1 {
 		panic(fmt.Sprintf("helpers: Epoch got %d samples in batches of %d: both must be positive", m, b))
 	}
+	needRand("Epoch", rng)
 	order := make([]int, m)
 	shuffle(order, rng)
 	batches := make([][]int, 0, (m+b-1)/b)
@@ -131,11 +131,12 @@ func shuffle(order []int, rng *Rand) {
 }
 
 // Draw is a batch of b of the samples 0 … m−1, drawn by rng with replacement:
-// each of the b is any of them, whatever the others are. b < 0 or m < 1 panics.
+// each of the b is any of them, whatever the others are. b < 0, m < 1 or a nil rng panics.
 func Draw(m, b int, rng *Rand) []int {
 	if m < 1 || b < 0 {
 		panic(fmt.Sprintf("helpers: Draw got %d samples and a batch of %d: both must be positive", m, b))
 	}
+	needRand("Draw", rng)
 	batch := make([]int, b)
 	redraw(batch, m, rng)
 	return batch

@@ -137,6 +137,7 @@ func TestDraws(t *testing.T) {
 	mistake(t, "Draws got a batch of 8", func() { l.Draws(8, rng) })
 	mistake(t, "Draw got 0 samples", func() { Draw(0, 1, rng) })
 	mistake(t, "a batch of -1", func() { Draw(1, -1, rng) })
+	mistake(t, "helpers: Draw got no source of chance", func() { Draw(1, 1, nil) })
 }
 
 func noisyDescent(seed uint64) Path {
@@ -196,4 +197,5 @@ func TestSumMistakes(t *testing.T) {
 	mistake(t, "no source of chance", func() { l.Batches(1, nil) })
 	mistake(t, "in batches of 0", func() { Epoch(1, 0, NewRand(1)) })
 	mistake(t, "-1 samples", func() { Epoch(-1, 1, NewRand(1)) })
+	mistake(t, "helpers: Epoch got no source of chance", func() { Epoch(1, 1, nil) })
 }

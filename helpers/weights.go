@@ -9,7 +9,7 @@ type Weights struct {
 	Grad      []float64 // the gradient at Data, summed over the batch; the rule may overwrite it
 	Velocity  []float64 // momentum's memory: zero at the start of every descent, kept from step to step
 	Step      int       // 0, 1, 2, …
-	BatchSize int       // samples in Grad: 1, unless the landscape was made with Batches
+	BatchSize int       // samples in Grad: 1, unless the landscape was made with Batches or Draws
 
 	l *Landscape
 }

@@ -85,6 +85,19 @@ func (v view) drawable(x, y []float64) (dx, dy []float64, gaps, outside int) {
 	return dx, dy, gaps, outside
 }
 
+// at is a position. On a map it is one in its window, of which less than 10⁻¹²
+// is rounding.
+func (v view) at(x, y float64) string {
+	if v.onMap && v.x != nil && v.y != nil {
+		return position(x, y, v.x.Max-v.x.Min, v.y.Max-v.y.Min)
+	}
+	return position(x, y, 0, 0)
+}
+
+func position(x, y, width, height float64) string {
+	return fmt.Sprintf("(%s, %s)", NumberIn(x, width), NumberIn(y, height))
+}
+
 func (r *Range) holds(v float64) bool { return r == nil || r.Min <= v && v <= r.Max }
 
 // beyond mentions how much of a layer the picture cuts off.
@@ -162,7 +175,7 @@ func dots(x, y []float64, v view) string {
 	}
 	var at []string
 	for i := range x {
-		at = append(at, fmt.Sprintf("(%s, %s)", Number(x[i]), Number(y[i])))
+		at = append(at, v.at(x[i], y[i]))
 	}
 	return " at " + strings.Join(at, ", ")
 }
@@ -241,7 +254,7 @@ func trail(x, y []float64) string {
 		return empty
 	}
 	last := len(x) - 1
-	return fmt.Sprintf(" %d steps from (%s, %s) to (%s, %s)", last, Number(x[0]), Number(y[0]), Number(x[last]), Number(y[last]))
+	return fmt.Sprintf(" %s from (%s, %s) to (%s, %s)", many(last, "step"), Number(x[0]), Number(y[0]), Number(x[last]), Number(y[last]))
 }
 
 func field(what string, f Field) (string, int) {
@@ -263,7 +276,8 @@ func field(what string, f Field) (string, int) {
 	s := fmt.Sprintf("%s of %s for x from %s to %s and y from %s to %s", what, f.Name,
 		Number(f.X[0]), Number(f.X[len(f.X)-1]), Number(f.Y[0]), Number(f.Y[len(f.Y)-1]))
 	if low <= high {
-		s += fmt.Sprintf(": lowest %s near (%s, %s), highest %s near (%s, %s)", NumberIn(low, high-low), Number(lx), Number(ly), Number(high), Number(hx), Number(hy))
+		width, height := f.X[len(f.X)-1]-f.X[0], f.Y[len(f.Y)-1]-f.Y[0]
+		s += fmt.Sprintf(": lowest %s near %s, highest %s near %s", NumberIn(low, high-low), position(lx, ly, width, height), Number(high), position(hx, hy, width, height))
 	}
 	return s, gaps
 }

@@ -28,7 +28,7 @@ func bars(b Bars, v view) (text string, gaps int) {
 func errors(y []float64) string {
 	var half []float64
 	for i := 0; i+2 < len(y); i += 4 {
-		if e := (y[i+2] - y[i]) / 2; !math.IsNaN(e) {
+		if e := (y[i+2] - y[i]) / 2; Drawable(e, false) {
 			half = append(half, e)
 		}
 	}
@@ -81,7 +81,7 @@ func arrows(a Arrows, v view) (text string, gaps int) {
 	case n <= 4:
 		var each []string
 		for _, i := range at {
-			each = append(each, fmt.Sprintf("from (%s, %s) to (%s, %s)", Number(a.X[i]), Number(a.Y[i]), Number(a.X[i]+a.DX[i]), Number(a.Y[i]+a.DY[i])))
+			each = append(each, fmt.Sprintf("from %s to %s", v.at(a.X[i], a.Y[i]), v.at(a.X[i]+a.DX[i], a.Y[i]+a.DY[i])))
 		}
 		return fmt.Sprintf("%s: %s %s", name, many(n, a.noun()), strings.Join(each, ", ")) + cut, len(a.X) - n
 	}
@@ -95,7 +95,7 @@ func arrows(a Arrows, v view) (text string, gaps int) {
 		}
 	}
 	one := func(i int) string {
-		return fmt.Sprintf("from (%s, %s) %s", Number(a.X[i]), Number(a.Y[i]), a.direction(i))
+		return fmt.Sprintf("from %s %s", v.at(a.X[i], a.Y[i]), a.direction(i))
 	}
 	return fmt.Sprintf("%s: %s, the longest %s, the shortest %s", name, many(len(at), a.noun()), one(long), one(short)) + cut, len(a.X) - len(at)
 }

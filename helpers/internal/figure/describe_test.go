@@ -148,3 +148,25 @@ func TestNumberInIsZeroForRounding(t *testing.T) {
 		}
 	}
 }
+
+// Positions on a map are those in its window: beside that, 10⁻¹⁶ is rounding. A
+// path may begin so near to a saddle, and elsewhere such numbers are what counts.
+func TestPositionsOnAMap(t *testing.T) {
+	const tiny = -1.1e-16
+	window := Range{-5, 5}
+	field := Field{Name: "L", X: []float64{-5, tiny, 5}, Y: []float64{-5, tiny, 5}, Z: [][]float64{{0, 9, 0}, {-1, 0, 0}, {0, 0, 0}}}
+	in := Picture{Map: true, XFixed: &window, Panels: []Panel{{YFixed: &window, Layers: []Layer{
+		field, Dots{X: []float64{tiny}, Y: []float64{2}},
+		Arrows{X: []float64{1}, Y: []float64{tiny}, DX: []float64{-1 + tiny}, DY: []float64{1}},
+		Line{Trail: true, X: []float64{1e-16, 1}, Y: []float64{1, 0}},
+	}}}}
+	want := "Contour map of L for x from −5 to 5 and y from −5 to 5: lowest −1 near (−5, 0), highest 9 near (0, −5). " +
+		"Dots at (0, 2). Arrows: 1 arrow from (1, 0) to (0, 1). A path: 1 step from (1e-16, 1) to (1, 0)."
+	if got := in.Describe(); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	plot := Picture{Panels: []Panel{{YLabel: "y", Layers: []Layer{Dots{X: []float64{1e-16}, Y: []float64{2}}}}}}
+	if got := plot.Describe(); got != "y: Dots at (1e-16, 2)." {
+		t.Error(got)
+	}
+}
