@@ -62,8 +62,8 @@ func GOE(n int, rng *Rand) *mat.SymDense {
 // Repeat makes the same experiment n times, on all processors, and returns what
 // came out, in order. Run k gets a source of chance of its own, NewRand(k), so
 // the result is the same for any number of processors. Runs must not write to
-// anything that they share. A panic in a run reaches the caller. n < 0 and a
-// nil experiment panic.
+// anything that they share. A panic in a run reaches the caller, that of the
+// first in order. n < 0 and a nil experiment panic.
 func Repeat(n int, experiment func(rng *Rand) float64) []float64 {
 	if n < 0 {
 		panic(fmt.Sprintf("helpers: Repeat got n = %d: it takes how many times", n))

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat"
@@ -116,6 +117,27 @@ func TestRepeatHandsOnAPanic(t *testing.T) {
 			return 0
 		})
 	})
+	first := 0.0
+	for k := uint64(0); first <= 0.97; k++ {
+		first = NewRand(k).Float64()
+	}
+	for _, processors := range []int{1, 2, 16} { // of many, always the same one
+		before := runtime.GOMAXPROCS(processors)
+		for range 5 {
+			mistake(t, fmt.Sprintf("helpers: %.4f", first), func() {
+				Repeat(1000, func(rng *Rand) float64 {
+					if v := rng.Float64(); v > 0.97 {
+						if v == first {
+							time.Sleep(3 * time.Millisecond) // others come before it
+						}
+						panic(fmt.Sprintf("helpers: %.4f", v))
+					}
+					return 0
+				})
+			})
+		}
+		runtime.GOMAXPROCS(before)
+	}
 	mistake(t, "helpers: Repeat got n = -2", func() { Repeat(-2, func(*Rand) float64 { return 0 }) })
 	mistake(t, "helpers: Repeat got a nil experiment: give it func(", func() { Repeat(1, nil) })
 }
@@ -144,6 +166,7 @@ func TestSummarise(t *testing.T) {
 		{[]float64{12345, 15345}, Summary{N: 2, Mean: 13845, SD: 1500 * math.Sqrt2, SE: 1500, Median: 13845}, "13845 ± 1500 (sd 2121, median 13845)"},
 		{[]float64{1e9}, Summary{N: 1, Mean: 1e9, SD: nan, SE: nan, Median: 1e9}, "1e+09 (once)"},
 		{[]float64{99.6, 99.6}, Summary{N: 2, Mean: 99.6, Median: 99.6}, "99.6 ± 0 (sd 0, median 99.6)"},
+		{[]float64{1, math.Inf(-1)}, Summary{N: 2, Mean: math.Inf(-1), SD: nan, SE: nan, Median: math.Inf(-1)}, "-Inf"},
 		{[]float64{nan, 1}, Summary{N: 2, Mean: nan, SD: nan, SE: nan, Median: nan}, "NaN"},
 		{nil, Summary{Mean: nan, SD: nan, SE: nan, Median: nan}, "0 of 0 never"},
 	} {
