@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"math"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -140,6 +142,32 @@ func TestRepeatHandsOnAPanic(t *testing.T) {
 	}
 	mistake(t, "helpers: Repeat got n = -2", func() { Repeat(-2, func(*Rand) float64 { return 0 }) })
 	mistake(t, "helpers: Repeat got a nil experiment: give it func(", func() { Repeat(1, nil) })
+}
+
+func breaksHere(rng *Rand) float64 { return []float64{1}[rng.IntN(2)] }
+
+// The trace of a panic leads to the line of the experiment, as if the runs were
+// made one by one: in a notebook that is the cell's line that is marked.
+func TestRepeatTracesAPanic(t *testing.T) {
+	defer func() {
+		if p, trace := recover(), string(debug.Stack()); !strings.Contains(fmt.Sprint(p), "index out of range [1]") || !strings.Contains(trace, "helpers.breaksHere") {
+			t.Errorf("panicked with %v at\n%s", p, trace)
+		}
+	}()
+	Repeat(1000, breaksHere)
+}
+
+// A panic that does not come again when its run is made again is handed on, too.
+func TestRepeatHandsOnAPanicOfChance(t *testing.T) {
+	var calls atomic.Int64
+	mistake(t, "helpers: only once", func() {
+		Repeat(100, func(rng *Rand) float64 {
+			if calls.Add(1) == 50 {
+				panic("helpers: only once")
+			}
+			return 0
+		})
+	})
 }
 
 func TestRepeatAllocatesOnceAWorker(t *testing.T) {

@@ -242,7 +242,8 @@ func TestNetInParallel(t *testing.T) {
 
 // A descent does not allocate as it goes.
 func TestNetDescendsWithoutAllocating(t *testing.T) {
-	for _, l := range []Landscape{TanhNet(Iris().Standardised(), 8), LinearNet(Iris().Whitened(), 3), TanhNet(Iris().Standardised(), 3).WithDecay(0.01)} {
+	decays := TanhNet(Iris().Standardised(), 3).WithDecay(0.01)
+	for _, l := range []Landscape{TanhNet(Iris().Standardised(), 8), LinearNet(Iris().Whitened(), 3), decays, decays.Batches(10, NewRand(1)), decays.Draws(10, NewRand(1))} {
 		start := Normal(l.dim, 0.1, NewRand(1))
 		allocs := func(steps int) float64 {
 			return testing.AllocsPerRun(5, func() {

@@ -43,7 +43,15 @@ func inParallel(n int, worker func(next func() (k int, more bool))) {
 		})
 	}
 	done.Wait()
-	if caught != nil {
-		panic(caught)
+	if caught == nil {
+		return
 	}
+	// Once more here: so the trace of the panic leads to where it is from.
+	again := lowest < n
+	worker(func() (int, bool) {
+		once := again
+		again = false
+		return lowest, once
+	})
+	panic(caught)
 }

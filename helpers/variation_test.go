@@ -163,3 +163,36 @@ func TestVariationMistakes(t *testing.T) {
 	mistake(t, "has 2 dimensions, the point [1] has 1", func() { l.Slice([]float64{1}, []float64{1, 0}, []float64{0, 1}) })
 	mistake(t, "has 2 dimensions", func() { l.Slice([]float64{1, 1}, []float64{1, 0}, []float64{0, 1, 2}) })
 }
+
+// Weight decay and batches go together in any order, and a slice through both
+// has the derivatives of its loss.
+func TestDecayAndBatchesInAnyOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c, start := someNet(t)
+		l := c.Landscape
+		b, draws := rapid.IntRange(1, l.Samples()).Draw(t, "b"), rapid.Bool().Draw(t, "draws")
+		batched := func(l Landscape) Landscape {
+			if draws {
+				return l.Draws(b, NewRand(1))
+			}
+			return l.Batches(b, NewRand(1))
+		}
+		descent := func(l Landscape) Path {
+			return Descend(l, start, 7, func(w *Weights) { SGD(w, 0.01, w.BatchSize) })
+		}
+		want := descent(batched(l.WithDecay(0.3)))
+		if got := descent(batched(l).WithDecay(0.3)); !slices.EqualFunc(got.Points, want.Points, slices.Equal) || !slices.Equal(got.Loss, want.Loss) {
+			t.Fatal("decay of batches is not batches of decay")
+		}
+		if got := descent(batched(l.WithDecay(0.1)).WithDecay(0.2)); !near(got.End(), want.End(), 1e-12) {
+			t.Fatal("0.1 and 0.2 are not 0.3")
+		}
+		u, v := make([]float64, l.dim), make([]float64, l.dim)
+		u[0], v[l.dim-1] = 1, -1
+		if s := batched(l).WithDecay(0.3).Slice(start, u, v); s.Samples() != 0 {
+			t.Fatal("a slice has samples")
+		} else if err := checkDerivatives(s, []float64{0.1, -0.2}, 1e-6); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
