@@ -157,6 +157,23 @@ func TestRepeatTracesAPanic(t *testing.T) {
 	Repeat(1000, breaksHere)
 }
 
+// After a panic no further runs begin.
+func TestRepeatStopsAtAPanic(t *testing.T) {
+	var calls atomic.Int64
+	mistake(t, "helpers: at once", func() {
+		Repeat(200, func(rng *Rand) float64 {
+			if calls.Add(1) == 1 {
+				panic("helpers: at once")
+			}
+			time.Sleep(time.Millisecond)
+			return 0
+		})
+	})
+	if n := calls.Load(); n > 50 {
+		t.Errorf("%d runs were made", n)
+	}
+}
+
 // A panic that does not come again when its run is made again is handed on, too.
 func TestRepeatHandsOnAPanicOfChance(t *testing.T) {
 	var calls atomic.Int64

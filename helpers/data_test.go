@@ -155,4 +155,6 @@ func TestDataMistakes(t *testing.T) {
 	mistake(t, "input 0 is the same in all samples", func() { Data{X: same, Y: y}.Standardised() })
 	mistake(t, "input 0 (height) is the same", func() { Data{X: same, Y: y, Features: []string{"height", "width"}}.Whitened() })
 	mistake(t, "one is a combination of the others", func() { Data{X: [][]float64{{1, 2}, {2, 4}, {4, 8}}, Y: y}.Whitened() })
+	mistake(t, "one is a combination of the others", func() { Data{X: [][]float64{{1, 2}, {2, 4}, {4, 8 + 1e-6}}, Y: y}.Whitened() })
+	Data{X: [][]float64{{1, 2}, {2, 4}, {4, 8 + 1e-3}}, Y: y}.Whitened() // as near may they be
 }

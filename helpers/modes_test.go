@@ -191,6 +191,7 @@ func TestHalfStepsFromRandomStarts(t *testing.T) {
 func TestModesMistakes(t *testing.T) {
 	m := NewModes(whiteIris)
 	mistake(t, "give it data.Whitened()", func() { NewModes(Iris()) })
+	mistake(t, "with a mean of 1 in input 1", func() { NewModes(Data{X: [][]float64{{1}, {1}}, Y: [][]float64{{1}, {2}}}) })
 	mistake(t, "E[x1·x2] = -0.1", func() { NewModes(Iris().Standardised()) })
 	mistake(t, "there is no mode 0: these data have 2, numbered from 1", func() { m.Loss(0) })
 	mistake(t, "there is no mode 3", func() { m.Weights(3, 1, 3) })

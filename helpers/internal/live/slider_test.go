@@ -2,6 +2,7 @@ package live
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -49,6 +50,23 @@ func TestSlider(t *testing.T) {
 		return len(Plotly(surfaces, drawn)["data"].([]any)) > 0
 	}() {
 		t.Error("a slider over surfaces has scenes")
+	}
+}
+
+// Pictures that share a row are smaller, and so is the row.
+func TestSliderHeight(t *testing.T) {
+	around := sliderHeight + 10
+	for each, want := range map[int]int{1: 300, 2: 225, 3: 2 * 225, 4: 2 * 225} {
+		tree := Plotly(sliding(each, "1", "2"), drawn)
+		if got := at(tree, "layout", "height"); fmt.Sprint(got) != fmt.Sprint(around+want) {
+			t.Errorf("%d pictures at a position are %v high, want %d", each, got, around+want)
+		}
+		for k := range each {
+			image := at(tree, "layout", "images", k)
+			if x, y := at(image, "x").(float64), at(image, "y").(float64); math.Abs(x-0.5*float64(k%2)) > 1e-6 || y != 1-0.5*float64(k/2) {
+				t.Errorf("picture %d of %d is at (%v, %v)", k, each, x, y)
+			}
+		}
 	}
 }
 

@@ -51,6 +51,18 @@ func TestComparable(t *testing.T) {
 	}
 }
 
+// Pictures side by side are compared with those at the same place only.
+func TestComparableSideBySide(t *testing.T) {
+	f := slider(steep(1), steep(100))
+	f.Pictures = append(f.Pictures, steep(2), steep(200))
+	f = Comparable(f)
+	for i, rise := range []float64{2, 200, 2, 200} {
+		if got := *f.Pictures[i].Panels[0].YFixed; got.Max != rise*1.08 {
+			t.Errorf("picture %d covers %v, want up to %v", i, got, rise*1.08)
+		}
+	}
+}
+
 func TestNotComparable(t *testing.T) {
 	window := func(p figure.Picture, max float64) figure.Picture {
 		p.XFixed = &figure.Range{Min: 0, Max: max}
