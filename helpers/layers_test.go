@@ -52,6 +52,23 @@ func TestSeriesColors(t *testing.T) {
 	}
 }
 
+// Where colours come for the second time, dots are squares, with and without
+// error bars.
+func TestSecondDotsAreSquares(t *testing.T) {
+	one, n := []float64{1}, len(figure.Series)
+	for name, layer := range map[string]Layer{"Dots": Dots("d", one, one), "ErrorBars": ErrorBars("e", one, one, one)} {
+		var shapes []figure.Shape
+		for _, l := range layersOf(Plot("x", "y", slices.Repeat([]Layer{layer}, n+1)...), 0) {
+			if d, ok := l.(figure.Dots); ok {
+				shapes = append(shapes, d.Shape)
+			}
+		}
+		if len(shapes) != n+1 || shapes[n-1] != figure.Disc || shapes[n] != figure.Square {
+			t.Errorf("%s have the shapes %v", name, shapes)
+		}
+	}
+}
+
 // A path is its points on a map, its loss elsewhere.
 func TestPathAsLayer(t *testing.T) {
 	path := saddleDescent(0.1, 20).Named("descent")
