@@ -142,7 +142,7 @@ func TestNumberInIsZeroForRounding(t *testing.T) {
 	for _, c := range []struct {
 		v, scale float64
 		want     string
-	}{{7.9e-31, 890, "0"}, {-7.9e-31, 890, "0"}, {7.9e-31, 1e-29, "7.9e-31"}, {1e-9, 890, "1e-9"}, {2, 890, "2"}} {
+	}{{7.9e-31, 890, "0"}, {-7.9e-31, 890, "0"}, {7.9e-31, 1e-29, "7.9e-31"}, {1e-9, 890, "1e-9"}, {-8e-10, 890, "0"}, {2, 890, "2"}} {
 		if got := NumberIn(c.v, c.scale); got != c.want {
 			t.Errorf("NumberIn(%g, %g) is %q, want %q", c.v, c.scale, got, c.want)
 		}
@@ -165,7 +165,7 @@ func TestPositionsOnAMap(t *testing.T) {
 	if got := in.Describe(); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	plot := Picture{Panels: []Panel{{YLabel: "y", Layers: []Layer{Dots{X: []float64{1e-16}, Y: []float64{2}}}}}}
+	plot := Picture{XFixed: &window, Panels: []Panel{{YLabel: "y", YFixed: &window, Layers: []Layer{Dots{X: []float64{1e-16}, Y: []float64{2}}}}}}
 	if got := plot.Describe(); got != "y: Dots at (1e-16, 2)." {
 		t.Error(got)
 	}
