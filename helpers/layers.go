@@ -93,9 +93,6 @@ func ErrorBars(name string, xs, ys, errs []float64) Layer {
 		if e < 0 {
 			panic(fmt.Sprintf("helpers: ErrorBars %q got the error %g for point %d: give it 0 or more", name, e, i))
 		}
-		if math.IsInf(e, 1) {
-			e = math.NaN()
-		}
 		bars.X = append(bars.X, xs[i], xs[i], xs[i], math.NaN())
 		bars.Y = append(bars.Y, ys[i]-e, ys[i], ys[i]+e, math.NaN())
 	}

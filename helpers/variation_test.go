@@ -187,6 +187,13 @@ func TestDecayAndBatchesInAnyOrder(t *testing.T) {
 		if got := descent(batched(l.WithDecay(0.1)).WithDecay(0.2)); !near(got.End(), want.End(), 1e-12) {
 			t.Fatal("0.1 and 0.2 are not 0.3")
 		}
+		other := l.Draws(1, NewRand(2)) // what is said last holds
+		if draws {
+			other = l.Batches(1, NewRand(2))
+		}
+		if got := descent(batched(other).WithDecay(0.3)); !slices.EqualFunc(got.Points, want.Points, slices.Equal) {
+			t.Fatal("batches of batches are not the last ones")
+		}
 		u, v := make([]float64, l.dim), make([]float64, l.dim)
 		u[0], v[l.dim-1] = 1, -1
 		if s := batched(l).WithDecay(0.3).Slice(start, u, v); s.Samples() != 0 {
