@@ -43,3 +43,12 @@ func TestSearchOfANet(t *testing.T) {
 		}
 	}
 }
+
+// A search stops after 20 000 starts, given ones too, and says so.
+func TestSearchStops(t *testing.T) {
+	starts := slices.Repeat([][]float64{{0.5}}, mostStarts+5)
+	c := CriticalPoints(Quadratic(1), starts...)
+	if !c.Stopped || c.Starts != mostStarts || len(c.Points) != 1 || c.Failed != 0 {
+		t.Errorf("%d starts, %d failed, %d points", c.Starts, c.Failed, len(c.Points))
+	}
+}
