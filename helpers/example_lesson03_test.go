@@ -147,5 +147,5 @@ func Example_lesson03Own() {
 	// 2 critical points: 1 local maximum, 1 saddle point, found from 70 starts
 	//   saddle point at [1 0]: eigenvalues [-2 6], loss -2
 	//   local maximum at [-1 0]: eigenvalues [-6 -2], loss 2
-	// The gradient does not turn around the window's edge, which makes 0, as these points add up to (minima and maxima count 1, saddles −1): any that are missing cancel out.
+	// The gradient does not turn around the window's edge, which makes 0, and so do these points (minima and maxima count 1, saddles −1). Any that are missing cancel out.
 }

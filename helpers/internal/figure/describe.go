@@ -193,7 +193,7 @@ func course(x, y []float64, log bool) string {
 		}
 		before = y[i]
 	}
-	return s + " to " + at(last)
+	return s + " to " + at(last) + plateaus(x, y, log)
 }
 
 // turns are the places where a curve changes its direction for good: where it
