@@ -149,13 +149,13 @@ func named(name, otherwise string) string {
 
 const empty = " without a point that can be drawn"
 
-// dots lists a few points. Of many it tells the course, and on a map how far
-// they reach.
+// dots lists a few points. Of many it tells the course, and how far they reach
+// on a map or where they have no course: they lie to and fro, and turn too often.
 func dots(x, y []float64, v view) string {
 	switch n := len(x); {
 	case n == 0:
 		return empty
-	case n > 6 && v.onMap:
+	case n > 6 && (v.onMap || !slices.IsSorted(x) && len(turns(y, v.ylog)) > 4):
 		return fmt.Sprintf(": %d dots, x from %s to %s, y from %s to %s", n, Number(slices.Min(x)), Number(slices.Max(x)), Number(slices.Min(y)), Number(slices.Max(y)))
 	case n > 6:
 		return fmt.Sprintf(": %d dots", n) + course(x, y, v.ylog)

@@ -75,6 +75,7 @@ func TestDescribe(t *testing.T) {
 		"small wiggles": {one(loss(line(10, 5, 5.1, 5, 0))), "Loss over step: A line from 10 at 0 to 0 at 4."},
 		"restless":      {one(loss(many)), "Loss over step: Noise: 7 dots from 1 at 1 to 1 at 7, turning 5 times between 1 at 1 and 5 at 2."},
 		"cloud":         {one(Panel{Layers: []Layer{many}}, onMap), "Noise: 7 dots, x from 1 to 7, y from 1 to 5 (6 of"},
+		"scatter":       {one(loss(Dots{X: []float64{3, 1, 2, 7, 5, 6, 4}, Y: many.Y})), "Loss over step: Dots: 7 dots, x from 1 to 7, y from 1 to 5."},
 		"flat":          {one(loss(line(2, 2, 2))), "Loss over step: A line from 2 at 0 to 2 at 2."},
 		"one point":     {one(loss(line(2))), "Loss over step: A line is one point: 2 at 0."},
 		"no point":      {one(loss(line())), "Loss over step: A line without a point that can be drawn."},
