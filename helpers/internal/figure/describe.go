@@ -182,6 +182,9 @@ func course(x, y []float64, log bool) string {
 	turns := turns(y, log)
 	if len(turns) > 4 {
 		low, high := extremes(y)
+		if math.Abs(y[high]-y[low]) < 0.02*math.Abs(y[high]) && !log {
+			return hovering(y[low], y[high]) + fmt.Sprintf(", from %s to %s", Number(x[0]), Number(x[last]))
+		}
 		return s + fmt.Sprintf(" to %s, turning %d times between %s and %s", at(last), len(turns), at(low), at(high))
 	}
 	before := y[0]
@@ -194,6 +197,14 @@ func course(x, y []float64, log bool) string {
 		before = y[i]
 	}
 	return s + " to " + at(last) + plateaus(x, y, log)
+}
+
+// hovering is what a curve does that trembles by less than a fiftieth of itself.
+func hovering(low, high float64) string {
+	if Number(low) == Number(high) {
+		return " stays at " + Number(low)
+	}
+	return fmt.Sprintf(" stays between %s and %s", Number(low), Number(high))
 }
 
 // turns are the places where a curve changes its direction for good: where it

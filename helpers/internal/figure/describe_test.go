@@ -74,6 +74,8 @@ func TestDescribe(t *testing.T) {
 			"Loss over step (log scale): A line from 1 at 0 down to 1e-6 at 1, up to 0.001 at 2, to 1e-9 at 3."},
 		"small wiggles": {one(loss(line(10, 5, 5.1, 5, 0))), "Loss over step: A line from 10 at 0 to 0 at 4."},
 		"restless":      {one(loss(many)), "Loss over step: Noise: 7 dots from 1 at 1 to 1 at 7, turning 5 times between 1 at 1 and 5 at 2."},
+		"rounding":      {one(loss(line(1, 1+1e-15, 1, 1+1e-15, 1, 1+1e-15, 1))), "Loss over step: A line stays at 1, from 0 to 6."},
+		"trembling":     {one(loss(line(2, 2.02, 2, 2.02, 2, 2.02, 2))), "Loss over step: A line stays between 2 and 2.02, from 0 to 6."},
 		"cloud":         {one(Panel{Layers: []Layer{many}}, onMap), "Noise: 7 dots, x from 1 to 7, y from 1 to 5 (6 of"},
 		"scatter":       {one(loss(Dots{X: []float64{3, 1, 2, 7, 5, 6, 4}, Y: many.Y})), "Loss over step: Dots: 7 dots, x from 1 to 7, y from 1 to 5."},
 		"flat":          {one(loss(line(2, 2, 2))), "Loss over step: A line from 2 at 0 to 2 at 2."},
