@@ -97,8 +97,6 @@ func (p CriticalPoint) eigenvectors(over *figure.Picture) []figure.Layer {
 		near, far := 0.05*side, 0.25*side
 		a := figure.Arrows{Color: figure.Negative, Name: "eigenvector, λ = " + figure.Number(lambda)}
 		switch {
-		case lambda == 0:
-			a.Color, a.Headless = figure.Grey, true
 		case math.Abs(lambda) <= p.Tol:
 			a.Color, a.Headless, a.Name = figure.Grey, true, "eigenvector, λ ≈ 0"
 		case lambda > 0:

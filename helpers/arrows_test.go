@@ -142,7 +142,7 @@ func TestEigenvectorsOfZero(t *testing.T) {
 	at := []float64{0, 0}
 	flat := layersOf(Contours(DoubleWell, evidence(Inconclusive, at, 1e-6, []float64{-1e-7, 1}, 0)), 0)[1].(figure.Arrows)
 	exact := layersOf(Contours(DoubleWell, evidence(Inconclusive, at, 0, []float64{0, 1}, 0)), 0)[1].(figure.Arrows)
-	if !flat.Headless || !exact.Headless || flat.Color != figure.Grey || flat.Name != "eigenvector, λ ≈ 0" || exact.Color != figure.Grey || exact.Name != "eigenvector, λ = 0" {
+	if !flat.Headless || !exact.Headless || flat.Color != figure.Grey || flat.Name != "eigenvector, λ ≈ 0" || exact.Color != figure.Grey || exact.Name != "eigenvector, λ ≈ 0" {
 		t.Errorf("got %+v and %+v", flat, exact)
 	}
 }

@@ -47,7 +47,7 @@ func (s *search) census() Census {
 		case p.Kind == NotSmooth:
 			out.NoDegree = "the loss is not smooth everywhere"
 		case p.Zeros > 0:
-			out.NoDegree = "the turns around a degenerate point may be any number"
+			out.NoDegree = "the turns around a degenerate point need not be 1 or −1"
 		}
 	}
 	if out.NoDegree == "" && s.gaps {
@@ -211,7 +211,7 @@ func (c Census) complete() string {
 	if c.Degree != c.Sum() {
 		return fmt.Sprintf("%s, which makes %d; these points add up to %d (%s): some are missing, unless the loss has a pole or a kink in the window.", there, c.Degree, c.Sum(), weights)
 	}
-	return fmt.Sprintf("%s, which makes %d, as these points add up to (%s): any that are missing cancel out.", there, c.Degree, weights)
+	return fmt.Sprintf("%s, which makes %d, and so do these points (%s). Any that are missing cancel out.", there, c.Degree, weights)
 }
 
 // turns is a number of turns in words, counter-clockwise.

@@ -66,9 +66,9 @@ func init() {
 		}
 	}
 	claims["The critical points of a function that you typed, each marked by its kind."] = func(t *testing.T) {
-		found := helpers.CriticalPoints(helpers.NewLandscape(func(x, y float64) float64 { return x*x*x - 3*x + y*y }))
-		if len(found.Points) != 2 || found.Points[0].Kind != helpers.Minimum || found.Points[1].Kind != helpers.Saddle {
-			t.Errorf("found %v; by hand: a minimum at (1, 0), a saddle at (−1, 0)", found)
+		found := helpers.CriticalPoints(helpers.NewLandscape(func(x, y float64) float64 { return x*x*x - 3*x - y*y }))
+		if len(found.Points) != 2 || found.Points[0].Kind != helpers.Saddle || found.Points[1].Kind != helpers.Maximum {
+			t.Errorf("found %v; by hand: a saddle at (1, 0), a maximum at (−1, 0)", found)
 		}
 	}
 }

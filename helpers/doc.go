@@ -20,8 +20,10 @@
 //	critical.go    critical points and their kinds
 //	classify.go    Classify: the eigenvalue rule, and how far it carries
 //	evidence.go    what is seen around a point where the rule is silent
+//	smooth.go      whether there are derivatives at all: kinks, jumps, edges
 //	chart.go       a landscape in units of its window, derivatives with errors
 //	search.go, grid.go    CriticalPoints: where to start, and how to arrive
+//	kinks.go       critical points where there is no gradient
 //	census.go, degree.go  Census: what was found, and whether that can be all
 //	weights.go     Weights, SGD: what an update rule sees and does
 //	descend.go     Descend, StepsUntil, Path

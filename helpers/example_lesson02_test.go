@@ -114,7 +114,7 @@ func Example_lesson02Himmelblau() {
 	//   saddle point at [-3.07303 -0.081353]: eigenvalues [-39.6515 72.4352], loss 104.015
 	//   saddle point at [-0.127961 -1.95371]: eigenvalues [-50.6102 20.284], loss 178.337
 	//   local maximum at [-0.270845 -0.923039]: eigenvalues [-45.6052 -16.066], loss 181.617
-	// The gradient turns once around the window's edge, which makes 1, as these points add up to (minima and maxima count 1, saddles −1): any that are missing cancel out.
+	// The gradient turns once around the window's edge, which makes 1, and so do these points (minima and maxima count 1, saddles −1). Any that are missing cancel out.
 	// descent ends at [-2.8051 3.1313] on the loss, at [0.0867 2.8843] on the steepness
 }
 
@@ -224,5 +224,5 @@ func Example_lesson02Own() {
 	//   local minimum at [2.96904 -1.48452]: eigenvalues [1.85641 8.96444], loss 1.33482
 	//   saddle point at [2.22078 -1.11039]: eigenvalues [-7.46646 2.10564], loss 2.16194
 	//   saddle point at [-2.22078 1.11039]: eigenvalues [-7.46646 2.10564], loss 2.16194
-	// The gradient turns once around the window's edge, which makes 1, as these points add up to (minima and maxima count 1, saddles −1): any that are missing cancel out.
+	// The gradient turns once around the window's edge, which makes 1, and so do these points (minima and maxima count 1, saddles −1). Any that are missing cancel out.
 }

@@ -15,8 +15,8 @@ var (
 	saddle  = helpers.NewLandscape(func(x, y float64) float64 { return x*x - y*y }).Named("saddle")
 	hill    = helpers.NewLandscape(func(x, y float64) float64 { return -x*x - y*y }).Named("hill")
 	crossed = helpers.NewLandscape(func(x, y float64) float64 { return x*x + 3*x*y + y*y }).Named("x² + 3xy + y²")
-	fourth  = helpers.NewLandscape(func(x, y float64) float64 { return x*x + y*y*y*y }).Named("x² + y⁴")
-	third   = helpers.NewLandscape(func(x, y float64) float64 { return x*x + y*y*y }).Named("x² + y³")
+	fourth  = helpers.NewLandscape(func(x, y float64) float64 { return x*x + y*y*y*y }).Named("x² + y⁴").Window(-1, 1, -1, 1)
+	third   = helpers.NewLandscape(func(x, y float64) float64 { return x*x + y*y*y }).Named("x² + y³").Window(-1, 1, -1, 1)
 	origin  = []float64{0, 0}
 )
 
@@ -141,11 +141,11 @@ func Example_lesson03ThirtyTwo() {
 
 // Lesson 3, a function of one's own.
 func Example_lesson03Own() {
-	mine := helpers.NewLandscape(func(x, y float64) float64 { return x*x*x - 3*x + y*y })
+	mine := helpers.NewLandscape(func(x, y float64) float64 { return x*x*x - 3*x - y*y })
 	fmt.Println(helpers.CriticalPoints(mine))
 	// Output:
-	// 2 critical points: 1 local minimum, 1 saddle point, found from 70 starts
-	//   local minimum at [1 0]: eigenvalues [2 6], loss -2
-	//   saddle point at [-1 0]: eigenvalues [-6 2], loss 2
-	// The gradient does not turn around the window's edge, which makes 0, as these points add up to (minima and maxima count 1, saddles −1): any that are missing cancel out.
+	// 2 critical points: 1 local maximum, 1 saddle point, found from 70 starts
+	//   saddle point at [1 0]: eigenvalues [-2 6], loss -2
+	//   local maximum at [-1 0]: eigenvalues [-6 -2], loss 2
+	// The gradient does not turn around the window's edge, which makes 0, and so do these points (minima and maxima count 1, saddles −1). Any that are missing cancel out.
 }

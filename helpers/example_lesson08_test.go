@@ -231,7 +231,7 @@ func train08(net helpers.Landscape, start []float64, seed uint64) helpers.Path {
 	return helpers.Descend(net.Batches(15, helpers.NewRand(seed)), start, 1000, rule)
 }
 
-// Section “Where the sentence fails”: only three weights move, or none.
+// Section “Two nets at zero”: only three weights move, or none.
 func Example_lesson08Zero() {
 	tanh, linear := helpers.TanhNet(iris08, 8), helpers.LinearNet(iris08, 8)
 	fmt.Println("all weights after 1000 updates:")
@@ -243,7 +243,7 @@ func Example_lesson08Zero() {
 	// [0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0]
 }
 
-// Section “Where the sentence fails”: zero is a saddle of both, with 16 negative
+// Section “Two nets at zero”: zero is a saddle of both, with 16 negative
 // eigenvalues; there each flower's gradient is zero in the linear net, and in the
 // tanh net but for three weights.
 func Example_lesson08NoSlope() {
@@ -271,7 +271,7 @@ func Example_lesson08NoSlope() {
 	// linear net 4-8-3 saddle point 16 16 0
 }
 
-// Section “Where the sentence fails”: from a millionth beside zero all flowers
+// Section “Two nets at zero”: from a millionth beside zero all flowers
 // together leave as fast as batches of 15.
 func Example_lesson08Millionth() {
 	net := helpers.TanhNet(iris08, 8)

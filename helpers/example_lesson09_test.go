@@ -70,9 +70,9 @@ func near(path helpers.Path, loss float64) int {
 	return n
 }
 
-// Section “The staircase”, its answer: how long the loss stands; the mode that
+// Section “From almost nothing”, its answer: how long the loss stands; the mode that
 // is not visited alone.
-func Example_lesson09TheStaircase() {
+func Example_lesson09FromAlmostNothing() {
 	path := irisTrain(1e-4, 500)
 	fmt.Println(near(path, irisModes.Loss()), "steps at 0.333")
 	fmt.Println(near(path, irisModes.Loss(1)), "steps near 0.172")
@@ -97,7 +97,7 @@ func irisHalf(i int, eps float64) float64 {
 	})).Median
 }
 
-// Section “The staircase”, “How long is a stair?”.
+// Section “From almost nothing”, “How long is a stair?”.
 func Example_lesson09HowLong() {
 	for _, eps := range []float64{0.1, 0.01, 0.001, 0.0001} {
 		theory := irisModes.HalfSteps(eps, 0.1)
@@ -249,23 +249,29 @@ func irisWays(l helpers.Landscape, x []float64, n uint64) (ways int, u, v []floa
 	return ways, u, v
 }
 
-// Section “What a slice hides”; the two negative eigenvalues of the saddle; and,
+// Section “What a slice shows”; the two negative eigenvalues of the saddle; and,
 // for 19 directions up and one down, how many of 512·40 slices show it, of which
 // theory expects 40 ± 6: for the squared length r of the unit vector of the
 // direction down in a random plane P(r > ½) = (1−½)^((n−2)/2), and the plane's
-// smaller curvature is 1 − 2r.
-func Example_lesson09WhatASliceHides() {
+// smaller curvature is 1 − 2r. “How far this holds”: at the highest saddle, all
+// weights zero.
+func Example_lesson09WhatASliceShows() {
 	ways, _, _ := irisWays(irisSmall, irisSaddle().X, 1000)
 	fmt.Printf("slices with a way down:\n%d of 1000; the last of them, and one that is not random:\n", ways)
 	fmt.Println(irisSaddle().Index, "negative eigenvalues, loss", math.Round(1000*irisSaddle().Loss)/1000)
 	mixed := helpers.Quadratic(append(slices.Repeat([]float64{1}, 19), -1)...)
 	seen, _, _ := irisWays(mixed, make([]float64, 20), 512*40)
 	fmt.Println("of 20480 slices through 19 up, one down:", seen)
+	points := irisSearch().Points
+	top := points[len(points)-1]
+	ways, _, _ = irisWays(irisSmall, top.X, 1000)
+	fmt.Printf("at the top: all weights zero %t, index %d, %d of 1000\n", floats.Norm(top.X, 2) < 1e-9, top.Index, ways)
 	// Output:
 	// slices with a way down:
 	// 0 of 1000; the last of them, and one that is not random:
 	// 2 negative eigenvalues, loss 0.144
 	// of 20480 slices through 19 up, one down: 34
+	// at the top: all weights zero true, index 6, 527 of 1000
 }
 
 // Section “Change it”, 3, and “How far this holds”: from weights of 0.3 and of

@@ -340,7 +340,7 @@ func (s *search) fill(b box, depth int) {
 	for _, p := range s.found {
 		if inside := p.X[0] >= b[0].min && p.X[0] <= b[0].max && p.X[1] >= b[1].min && p.X[1] <= b[1].max; inside {
 			sum += p.turns()
-			known = known && !p.loose() // else its turns may be any number
+			known = known && !p.loose() // else its turns need not be ±1
 		}
 	}
 	if known && turns == sum || !known && depth >= blind || depth >= deepest || s.stopped() {

@@ -11,8 +11,8 @@ import (
 // Surface is the landscape of two numbers in its window as a surface, with
 // layers that lie on it: paths, a dot a step, and critical points. [Show] draws
 // it seen from the front and somewhat above; in JupyterLab it can be turned with
-// the mouse. What is behind a fold, or on the surface's lower side, is hidden.
-// Both sides of the window and the loss have scales of their own, so slopes can
+// the mouse. Behind a fold, or on the surface's lower side, lines are hidden and
+// marks are pale. Both sides of the window and the loss have scales of their own, so slopes can
 // be compared within one surface, not between two.
 //
 // The surface is drawn over a grid of 28 by 28 cells: what is narrower is

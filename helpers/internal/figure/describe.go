@@ -162,13 +162,13 @@ func named(name, otherwise string) string {
 
 const empty = " without a point that can be drawn"
 
-// dots lists a few points. Of many it tells the course, and on a map how far
-// they reach.
+// dots lists a few points. Of many it tells the course, and how far they reach
+// on a map or where they have no course: they lie to and fro, and turn too often.
 func dots(x, y []float64, v view) string {
 	switch n := len(x); {
 	case n == 0:
 		return empty
-	case n > 6 && v.onMap:
+	case n > 6 && (v.onMap || !slices.IsSorted(x) && len(turns(y, v.ylog)) > 4):
 		return fmt.Sprintf(": %d dots, x from %s to %s, y from %s to %s", n, Number(slices.Min(x)), Number(slices.Max(x)), Number(slices.Min(y)), Number(slices.Max(y)))
 	case n > 6:
 		return fmt.Sprintf(": %d dots", n) + course(x, y, v.ylog)
@@ -195,6 +195,9 @@ func course(x, y []float64, log bool) string {
 	turns := turns(y, log)
 	if len(turns) > 4 {
 		low, high := extremes(y)
+		if math.Abs(y[high]-y[low]) < 0.02*math.Abs(y[high]) && !log {
+			return hovering(y[low], y[high]) + fmt.Sprintf(", from %s to %s", Number(x[0]), Number(x[last]))
+		}
 		return s + fmt.Sprintf(" to %s, turning %d times between %s and %s", at(last), len(turns), at(low), at(high))
 	}
 	before := y[0]
@@ -206,7 +209,15 @@ func course(x, y []float64, log bool) string {
 		}
 		before = y[i]
 	}
-	return s + " to " + at(last)
+	return s + " to " + at(last) + plateaus(x, y, log)
+}
+
+// hovering is what a curve does that trembles by less than a fiftieth of itself.
+func hovering(low, high float64) string {
+	if Number(low) == Number(high) {
+		return " stays at " + Number(low)
+	}
+	return fmt.Sprintf(" stays between %s and %s", Number(low), Number(high))
 }
 
 // turns are the places where a curve changes its direction for good: where it

@@ -15,7 +15,7 @@ import (
 // folded until then, captions, alternative texts, three changes to try, the
 // honest part, the recap.
 func TestBudgets(t *testing.T) {
-	w := checkout(t)
+	w, all := checkout(t), 0
 	for _, l := range lessons(t, w) {
 		t.Run(l.Name, func(t *testing.T) {
 			doc, err := Read(l.Notebook)
@@ -74,9 +74,11 @@ func TestBudgets(t *testing.T) {
 			checkExamples(t, w, l, doc)
 			if info, err := os.Stat(l.Notebook); err == nil {
 				within(t, "bytes", 0, int(info.Size()), 1, 2<<20)
+				all += int(info.Size())
 			}
 		})
 	}
+	within(t, "bytes of all lessons", 0, all, 1, 8<<20)
 }
 
 func firstLineTellsNothing(o Output) bool {

@@ -18,9 +18,9 @@ func init() {
 		},
 		{
 			lesson: "03-the-eigenvalue-rule",
-			say:    "take `x*x*x - 3*x + y*y` → `math.Sin(3*x) * math.Cos(2*y)`",
-			cells:  []string{"x*x*x - 3*x + y*y"},
-			change: [][2]string{{"x*x*x - 3*x + y*y", "math.Sin(3*x) * math.Cos(2*y)"}},
+			say:    "take `x*x*x - 3*x - y*y` → `math.Sin(3*x) * math.Cos(2*y)`",
+			cells:  []string{"x*x*x - 3*x - y*y"},
+			change: [][2]string{{"x*x*x - 3*x - y*y", "math.Sin(3*x) * math.Cos(2*y)"}},
 			want:   []string{"18 critical points: 6 local minima, 6 local maxima, 6 saddle points"},
 		},
 	}...)

@@ -20,6 +20,7 @@ var mutations = []mutation{
 	{name: "unused import", source: "import \"os\"\n%%\nfmt.Println(\"fine\")", says: "fine"},
 	{name: "string for a number", cell: timelineCell, change: [][2]string{{"0.1", `"0.1"`}}, page: "cannot use"},
 	{name: "int for a float64", cell: timelineCell, change: [][2]string{{"path :=", "alpha := 1\npath :="}, {"0.1", "alpha"}}, page: "cannot use"},
+	{name: "int times float64", source: "%%\nsteps, alpha := 200, 0.1\nfmt.Println(steps * alpha)", page: "mismatched types"},
 	{name: "[]int for []float64", cell: descendCell, change: [][2]string{{"[]float64{1, delta}", "[]int{1, 0}"}}, page: "cannot use"},
 	{name: "and for &&", source: "func both(a, b float64) bool {\n\tswitch {\n\tcase a < 0 and b > 0:\n\t\treturn true\n\t}\n\treturn false\n}", page: "expected ':', found"},
 	{name: "& for &&", source: "func both(a, b float64) bool { return a < 0 & b > 0 }", page: "operator & not defined"},

@@ -34,11 +34,17 @@ func (d draped) Plot(c draw.Canvas, p *plot.Plot) {
 		}
 		strokeRuns(c, ruleStyle(l), d.on.seen(ends, to))
 	case figure.Dots:
-		var seen []vg.Point
+		var seen, hidden []vg.Point
 		for i := range l.X {
-			if at := d.on.Grid(l.X[i], l.Y[i]); d.on.Visible(at.S, at.T) {
+			switch at := d.on.Grid(l.X[i], l.Y[i]); {
+			case d.on.Visible(at.S, at.T):
 				seen = append(seen, d.on.project(at, to))
+			case len(l.X) <= crowd && !math.IsNaN(at.S+at.T):
+				hidden = append(hidden, d.on.project(at, to))
 			}
+		}
+		for _, at := range hidden { // they shine through
+			drawMark(c, at, l, 110)
 		}
 		drawDots(c, seen, l)
 	case figure.Arrows:

@@ -185,19 +185,22 @@ func drawDots(c draw.Canvas, at []vg.Point, d figure.Dots) {
 }
 
 // drawDot draws one mark with a white rim, so that it reads on any ground.
-func drawDot(c draw.Canvas, at vg.Point, d figure.Dots) {
+func drawDot(c draw.Canvas, at vg.Point, d figure.Dots) { drawMark(c, at, d, 255) }
+
+func drawMark(c draw.Canvas, at vg.Point, d figure.Dots, opaque uint8) {
 	if !c.Contains(at) {
 		return
 	}
+	rim, ink := rgba(0xffffff, opaque), rgba(d.Color, opaque)
 	if d.Shape == figure.Cross {
-		cross(c, at, dotRadius+1, draw.LineStyle{Color: color.White, Width: 6})
-		cross(c, at, dotRadius, draw.LineStyle{Color: rgb(d.Color), Width: 3})
+		cross(c, at, dotRadius+1, draw.LineStyle{Color: rim, Width: 6})
+		cross(c, at, dotRadius, draw.LineStyle{Color: ink, Width: 3})
 		return
 	}
-	c.DrawGlyph(draw.GlyphStyle{Color: color.White, Radius: dotRadius + 2, Shape: glyph(d.Shape)}, at)
-	c.DrawGlyph(draw.GlyphStyle{Color: rgb(d.Color), Radius: dotRadius, Shape: glyph(d.Shape)}, at)
+	c.DrawGlyph(draw.GlyphStyle{Color: rim, Radius: dotRadius + 2, Shape: glyph(d.Shape)}, at)
+	c.DrawGlyph(draw.GlyphStyle{Color: ink, Radius: dotRadius, Shape: glyph(d.Shape)}, at)
 	if d.Shape == figure.Ring {
-		c.DrawGlyph(draw.GlyphStyle{Color: color.White, Radius: dotRadius - 2.5, Shape: draw.CircleGlyph{}}, at)
+		c.DrawGlyph(draw.GlyphStyle{Color: rim, Radius: dotRadius - 2.5, Shape: draw.CircleGlyph{}}, at)
 	}
 }
 

@@ -208,7 +208,8 @@ func (s *Surface) lowIsNear() bool {
 
 // Visible says whether the upper side of the surface can be seen at the place
 // (gs, gt) of the grid: whether the line from there to the viewer begins above
-// the surface and does not go through it. In a hole there is nothing to see.
+// the surface and does not go through it, to within rounding (1e-9 of the box's
+// side). In a hole there is nothing to see.
 func (s *Surface) Visible(gs, gt float64) bool {
 	z := s.Height(gs, gt)
 	if math.IsNaN(z) {

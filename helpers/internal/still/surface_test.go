@@ -158,9 +158,11 @@ func triangles(s *Surface) (out [][3]vector) {
 }
 
 // hit is how near to the viewer a triangle is at the point (u, v) of the
-// picture, and by how much that is inside of it (negative: outside).
+// picture, and how far inside of its picture that is (negative: outside). The
+// latter is a length, for a triangle seen from its edge is thinner than any
+// rounding; NaN says that it is a line or a point.
 func (s *Surface) hit(tri [3]vector, u, v float64) (near, inside float64) {
-	var x, y, w [3]float64
+	var x, y [3]float64
 	for k, q := range tri {
 		x[k], y[k] = s.right.dot(q), s.up.dot(q)
 	}
@@ -168,9 +170,9 @@ func (s *Surface) hit(tri [3]vector, u, v float64) (near, inside float64) {
 	inside = math.Inf(1)
 	for k := range 3 {
 		a, b := (k+1)%3, (k+2)%3
-		w[k] = ((x[b]-x[a])*(v-y[a]) - (u-x[a])*(y[b]-y[a])) / area
-		inside = math.Min(inside, w[k])
-		near += w[k] * s.toViewer.dot(tri[k])
+		w := ((x[b]-x[a])*(v-y[a]) - (u-x[a])*(y[b]-y[a])) / area
+		inside = math.Min(inside, w*math.Abs(area)/math.Hypot(x[b]-x[a], y[b]-y[a]))
+		near += w * s.toViewer.dot(tri[k])
 	}
 	return near, inside
 }
