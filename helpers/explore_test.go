@@ -140,10 +140,10 @@ func TestExplorePositionNames(t *testing.T) {
 // what it is one.
 func TestExploreStill(t *testing.T) {
 	f := Explore("learning rate", rates, lossesAt).Caption("The finding.")
-	want := "[Picture: A slider over learning rate with 5 positions, 0.05, 0.1, 0.2, 0.5 and 0.9; 4 of them are shown here. learning rate = 0.05. Loss over step: A line from 0.5 at 0 to −1.49e-4 at 200.]\n" +
-		"[Picture: learning rate = 0.1. Loss over step: A line from 0.5 at 0 to −0.25 at 200.]\n" +
-		"[Picture: learning rate = 0.5. Loss over step: A line from 0.5 at 0 to −0.25 at 200.]\n" +
-		"[Picture: learning rate = 0.9. Loss over step: A line from 0.5 at 0 to −0.25 at 200.]\nThe finding.\n"
+	want := "[Picture: A slider over learning rate with 5 positions, 0.05, 0.1, 0.2, 0.5 and 0.9; 4 of them are shown here. learning rate = 0.05. Loss over step: A line from 0.5 at 0 to −1.49e-4 at 200, level near 0 from 46 to 200.]\n" +
+		"[Picture: learning rate = 0.1. Loss over step: A line from 0.5 at 0 to −0.25 at 200, level near 0 from 23 to 119, near −0.25 from 152 to 200.]\n" +
+		"[Picture: learning rate = 0.5. Loss over step: A line from 0.5 at 0 to −0.25 at 200, level near −0.25 from 35 to 200.]\n" +
+		"[Picture: learning rate = 0.9. Loss over step: A line from 0.5 at 0 to −0.25 at 200, level near −0.25 from 22 to 200.]\nThe finding.\n"
 	if got := printed(t, func() { Show(f) }); got != want {
 		t.Errorf("got %s", got)
 	}

@@ -24,7 +24,7 @@ func TestLosses(t *testing.T) {
 	if p := f.f.Pictures[0]; p.XLabel != "step" || p.Panels[0].YLabel != "loss" {
 		t.Errorf("axes %q and %q", p.XLabel, p.Panels[0].YLabel)
 	}
-	for _, want := range []string{"Loss over step:", "α = 0.05 from 0.5 at 0 to −0.25 at 400.", "Path 2 from 0.5 at 0"} {
+	for _, want := range []string{"Loss over step:", "α = 0.05 from 0.5 at 0 to −0.25 at 400, level near 0 from 46 to 230, near −0.25 from 298 to 400.", "Path 2 from 0.5 at 0"} {
 		if !strings.Contains(alt(f), want) {
 			t.Errorf("the alt text lacks %q: %s", want, alt(f))
 		}

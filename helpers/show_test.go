@@ -44,7 +44,7 @@ func TestShowPrints(t *testing.T) {
 		show func()
 		want string
 	}{
-		"a figure": {func() { Show(Losses(path).Title("T").Caption("The finding.")) }, "[Picture: T. Loss over step: A line from 0.5 at 0 to −0.25 at 200.]\nThe finding.\n"},
+		"a figure": {func() { Show(Losses(path).Title("T").Caption("The finding.")) }, "[Picture: T. Loss over step: A line from 0.5 at 0 to −0.25 at 200, level near 0 from 23 to 119, near −0.25 from 152 to 200.]\nThe finding.\n"},
 		"several":  {func() { Show(both) }, "Heading\n[Picture: First picture.]\n[Picture: Second picture.]\nThe finding.\n"},
 		"a plot": {func() {
 			p := plot.New()
