@@ -53,7 +53,7 @@ func GOE(n int, rng *Rand) *mat.SymDense {
 	for i := range n {
 		a.SetSym(i, i, rng.NormFloat64())
 		for j := range i {
-			a.SetSym(i, j, rng.NormFloat64()*math.Sqrt2/2)
+			a.SetSym(i, j, rng.NormFloat64()*math.Sqrt(0.5))
 		}
 	}
 	return a

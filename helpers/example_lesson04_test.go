@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"testing"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -302,4 +303,13 @@ func Example_lesson04ChangeTheMatrix() {
 	fmt.Printf("%.3f\n", s.Mean)
 	// Output:
 	// 0.012
+}
+
+// What the lesson writes out is helpers.GOE.
+func TestMatrixIsGOE(t *testing.T) {
+	for n := 1; n < 6; n++ {
+		if a, b := matrix(n, helpers.NewRand(uint64(n))), helpers.GOE(n, helpers.NewRand(uint64(n))); !mat.Equal(a, b) {
+			t.Errorf("n = %d: %v and %v", n, mat.Formatted(a), mat.Formatted(b))
+		}
+	}
 }
