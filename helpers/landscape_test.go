@@ -24,7 +24,10 @@ func init() {
 // loss, its Hessian with differences of its gradient, and HessVec with the
 // Hessian. The differences are of fourth order and have steps of their own, so
 // that they also judge a gradient that is a difference itself. Errors count in
-// the units of the landscape: tol is relative to what L does inside its window.
+// the units of the landscape: tol is relative to L and its derivatives at x. Where
+// these are differences it is also relative to how much L varies in the window and
+// to the numbers that are rounded on the way to it, as x may be a place at which
+// all but the fourth derivative is small, or at which large terms cancel.
 func checkDerivatives(l Landscape, x []float64, tol float64) error {
 	n := l.dim
 	grad, hess := l.Grad(x), l.Hess(x)
@@ -34,6 +37,11 @@ func checkDerivatives(l Landscape, x []float64, tol float64) error {
 		for j := range n {
 			unit = math.Max(unit, math.Abs(hess.At(i, j))*l.scale[i]*l.scale[j])
 		}
+	}
+	if l.grad == nil {
+		c := newChart(&l)
+		c.feel(x)
+		unit = math.Max(unit, c.size(0, 0, 0, 0))
 	}
 	for j := range n {
 		want := slope(func(x []float64) float64 { return l.Loss(x) }, x, j, l.scale[j])
