@@ -44,12 +44,18 @@ func limit(d func(h float64) (value, rounding float64), start float64) (value, e
 		row[0] = v
 		for j, power := 1, 4.0; j <= known; j, power = j+1, power*4 {
 			row[j] = row[j-1] + (row[j-1]-last[j-1])/(power-1)
+		}
+		// Two steps may agree by chance: the next one must confirm it.
+		if off := math.Abs(row[known]-value) - 2*rounding; off > err {
+			err = off
+		}
+		for j := 1; j <= known; j++ {
 			e := math.Max(math.Abs(row[j]-row[j-1]), math.Abs(row[j]-last[j-1])) + rounding
 			if e < err {
 				value, err = row[j], e
 			}
 		}
-		if rounding > err/2 {
+		if known > 1 && rounding > err/2 {
 			break // from here on it gets worse
 		}
 		last, known = row, known+1
