@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -18,6 +19,15 @@ import (
 func init() {
 	flag.Set("rapid.seed", "1")
 	flag.Set("rapid.nofailfile", "true")
+}
+
+// few tries a costly property at a third as many points as the others.
+func few(t *testing.T, property func(*rapid.T)) {
+	checks := flag.Lookup("rapid.checks").Value.String()
+	defer flag.Set("rapid.checks", checks)
+	n, _ := strconv.Atoi(checks)
+	flag.Set("rapid.checks", strconv.Itoa(n/3))
+	rapid.Check(t, property)
 }
 
 // checkDerivatives compares the landscape's gradient with differences of its
