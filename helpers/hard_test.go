@@ -235,4 +235,8 @@ func TestHardCases(t *testing.T) {
 		l := NewLandscape(func(x, y float64) float64 { return math.Abs(.6*x + .8*y - .3) })
 		says(t, l, []float64{.5, 0}, NotSmooth, "nowhere lower", "higher all around")
 	})
+	t.Run("24 a fourth and a sixth power that cancel at two steps in a row", func(t *testing.T) {
+		l := NewLandscape(func(x float64) float64 { return 1 + x*x*x*x/25600 - 5*math.Pow(x, 6)/4096 })
+		says(t, l, []float64{0}, Inconclusive, "evidence for a local minimum")
+	})
 }
