@@ -124,14 +124,15 @@ func drawRoots(t *rapid.T, most int, gap float64) []float64 {
 }
 
 // A polynomial built to have its critical points at given places has them there,
-// as near as a hundredth of the window.
+// as near to one another as a hundredth of the window; as two cells of the grid
+// in two dimensions.
 func TestBuiltPolynomials(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var places [][]float64
 		n := rapid.IntRange(1, 2).Draw(t, "n")
 		var parts []func(x float64) float64
 		for range n {
-			r := drawRoots(t, 4, 0.04)
+			r := drawRoots(t, 4, []float64{0.04, 0.1}[n-1])
 			places, parts = append(places, r), append(parts, polynomial(r))
 		}
 		l := NewLandscapeN(n, func(x []float64) float64 {

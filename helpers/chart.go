@@ -235,6 +235,10 @@ func (c *chart) mixed(x, plus, minus []float64) (value, err float64) {
 func (c *chart) hessOfGrad(dst *mat.SymDense, x []float64) float64 {
 	n := len(x)
 	value, errs := mat.NewDense(n, n, nil), mat.NewDense(n, n, nil)
+	from := 0.0 // how far x is from 0: what is rounded on the way to a gradient
+	for j := range n {
+		from = math.Max(from, math.Abs(x[j])/c.side[j])
+	}
 	for j := range n {
 		seen := map[float64][]float64{} // by step: (∇L(x+h) − ∇L(x−h))/2h, then the size of ∇L
 		column := func(h float64) []float64 {
@@ -246,7 +250,7 @@ func (c *chart) hessOfGrad(dst *mat.SymDense, x []float64) float64 {
 		for i := range n {
 			v, e := diff.Limit(func(h float64) (v, rounding float64) {
 				col := column(h)
-				return col[i], epsilon * col[n] / h
+				return col[i], epsilon * (col[n] + norm(col[:n])*from) / h
 			}, widest)
 			value.Set(i, j, v)
 			errs.Set(i, j, e)

@@ -53,11 +53,21 @@ func TestRandomFieldCovariance(t *testing.T) {
 func TestRandomFieldHessian(t *testing.T) {
 	const n, m = 3, 200
 	x := []float64{0.3, -2, 5}
-	at := func(f func(u float64, g []float64, h *mat.SymDense) float64) []float64 {
-		return Repeat(20_000, func(rng *Rand) float64 {
-			l := RandomField(n, m, rng)
-			return f(l.Loss(x), l.Grad(x), l.Hess(x))
-		})
+	type derivatives struct {
+		u float64
+		g []float64
+		h *mat.SymDense
+	}
+	seen := make([]derivatives, 20_000)
+	for k := range seen {
+		l := RandomField(n, m, NewRand(uint64(k)))
+		seen[k] = derivatives{l.Loss(x), l.Grad(x), l.Hess(x)}
+	}
+	at := func(f func(u float64, g []float64, h *mat.SymDense) float64) (values []float64) {
+		for _, d := range seen {
+			values = append(values, f(d.u, d.g, d.h))
+		}
+		return values
 	}
 	averages(t, "H₁₁ with L", at(func(u float64, g []float64, h *mat.SymDense) float64 { return h.At(0, 0) * u }), -1)
 	averages(t, "H₁₂ with L", at(func(u float64, g []float64, h *mat.SymDense) float64 { return h.At(0, 1) * u }), 0)

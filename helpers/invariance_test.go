@@ -125,7 +125,7 @@ func TestVerdictInAnyWriting(t *testing.T) {
 func TestCensusInAnyWriting(t *testing.T) {
 	data := readLiterature(t)
 	slow := []string{"Lévy 13", "Rosenbrock 3-D", "Wood", "Hartmann 3", "Forrester", "Bird", "gyroid", "Trefethen"}
-	rapid.Check(t, func(t *rapid.T) {
+	few(t, func(t *rapid.T) {
 		f := rapid.SampledFrom(literature).Filter(func(f struct {
 			name, source string
 			l            Landscape

@@ -98,7 +98,7 @@ func TestReLUNetwork(t *testing.T) {
 
 // Slanted kinks in which the search must find the one lowest point.
 func TestSearchFindsSlantedKinks(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	few(t, func(t *rapid.T) {
 		sin, cos := math.Sincos(rapid.Float64Range(0, math.Pi).Draw(t, "angle"))
 		x0, y0 := rapid.Float64Range(-1.5, 1.5).Draw(t, "x"), rapid.Float64Range(-1.5, 1.5).Draw(t, "y")
 		l := NewLandscape(func(x, y float64) float64 {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -20,11 +21,22 @@ func init() {
 	flag.Set("rapid.nofailfile", "true")
 }
 
+// few tries a costly property at a third as many points as the others.
+func few(t *testing.T, property func(*rapid.T)) {
+	checks := flag.Lookup("rapid.checks").Value.String()
+	defer flag.Set("rapid.checks", checks)
+	n, _ := strconv.Atoi(checks)
+	flag.Set("rapid.checks", strconv.Itoa(n/3))
+	rapid.Check(t, property)
+}
+
 // checkDerivatives compares the landscape's gradient with differences of its
 // loss, its Hessian with differences of its gradient, and HessVec with the
 // Hessian. The differences are of fourth order and have steps of their own, so
 // that they also judge a gradient that is a difference itself. Errors count in
-// the units of the landscape: tol is relative to what L does inside its window.
+// the units of the landscape: tol is relative to L and its derivatives at x, to how
+// much L varies inside its window, and to what is rounded on the way to L. (At x
+// all but the fourth derivative may be small, or large terms cancel.)
 func checkDerivatives(l Landscape, x []float64, tol float64) error {
 	n := l.dim
 	grad, hess := l.Grad(x), l.Hess(x)
@@ -35,15 +47,22 @@ func checkDerivatives(l Landscape, x []float64, tol float64) error {
 			unit = math.Max(unit, math.Abs(hess.At(i, j))*l.scale[i]*l.scale[j])
 		}
 	}
+	c := newChart(&l)
+	c.feel(x)
+	unit = math.Max(unit, c.size(0, 0, 0, 0))
+	step := 1.0
+	if l.along != nil {
+		step = 0.2 // a net: its fifth derivatives are large, and its gradients exact enough
+	}
 	for j := range n {
-		want := slope(func(x []float64) float64 { return l.Loss(x) }, x, j, l.scale[j])
+		want := slope(func(x []float64) float64 { return l.Loss(x) }, x, j, step*l.scale[j])
 		if d := math.Abs(grad[j]-want) * l.scale[j]; !(d <= tol*unit) {
 			return fmt.Errorf("%v: ∂L/∂x%d at %v is %v, differences of the loss say %v", l, j, x, grad[j], want)
 		}
 	}
 	for i := range n {
 		for j := range n {
-			want := slope(func(x []float64) float64 { return l.Grad(x)[i] }, x, j, l.scale[j])
+			want := slope(func(x []float64) float64 { return l.Grad(x)[i] }, x, j, step*l.scale[j])
 			if d := math.Abs(hess.At(i, j)-want) * l.scale[i] * l.scale[j]; !(d <= tol*unit) {
 				return fmt.Errorf("%v: ∂²L/∂x%d∂x%d at %v is %v, differences of the gradient say %v", l, i, j, x, hess.At(i, j), want)
 			}

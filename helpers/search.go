@@ -15,10 +15,11 @@ import (
 // Without starts, landscapes of one and two numbers are looked at on a grid (of
 // 2000 and of 80×80 cells): the search starts wherever the gradient may be zero
 // in a cell or is shorter than all around, then where the turns of the gradient
-// (see [Census]) say that a point is missing. Points at kinks are looked for
-// there, too. With three numbers there are 800 starts, with four 1600, with
-// more 200, spread over the window: points will be missed there. After 20 000
-// starts the search stops and says so.
+// (see [Census]) say that a point is missing; of two critical points less than two
+// cells apart one may be missed. Points at kinks are looked for there, too. With
+// three numbers there are 800 starts, with four 1600, with more 200, spread over
+// the window: points will be missed there. After 20 000 starts the search stops
+// and says so.
 //
 // The search is that of Levenberg and Marquardt on ½‖∇L‖², which finds saddles
 // as well as minima. It is deterministic, and evaluates the loss some hundred

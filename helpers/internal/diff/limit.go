@@ -35,6 +35,7 @@ func limit(d func(h float64) (value, rounding float64), start float64) (value, e
 	var last, row [steps]float64
 	value, err = math.NaN(), math.Inf(1)
 	known := 0 // entries of last
+	best := 0  // the step at which value was found
 	for k, h := 0, start; k < steps; k, h = k+1, h/2 {
 		v, rounding := d(h)
 		if math.IsNaN(v) || math.IsInf(v, 0) {
@@ -44,12 +45,18 @@ func limit(d func(h float64) (value, rounding float64), start float64) (value, e
 		row[0] = v
 		for j, power := 1, 4.0; j <= known; j, power = j+1, power*4 {
 			row[j] = row[j-1] + (row[j-1]-last[j-1])/(power-1)
+		}
+		// Two steps may agree by chance: the next one must confirm it.
+		if off := math.Abs(row[known]-value) - 2*rounding; known > 0 && off > err {
+			err = off
+		}
+		for j := 1; j <= known; j++ {
 			e := math.Max(math.Abs(row[j]-row[j-1]), math.Abs(row[j]-last[j-1])) + rounding
 			if e < err {
-				value, err = row[j], e
+				value, err, best = row[j], e, k
 			}
 		}
-		if rounding > err/2 {
+		if best < k && rounding > err/2 {
 			break // from here on it gets worse
 		}
 		last, known = row, known+1

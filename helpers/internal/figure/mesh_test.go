@@ -1,11 +1,19 @@
 package figure
 
 import (
+	"flag"
+
 	"math"
 	"testing"
 
 	"pgregory.net/rapid"
 )
+
+// Properties are tried at the same points in every run.
+func init() {
+	flag.Set("rapid.seed", "1")
+	flag.Set("rapid.nofailfile", "true")
+}
 
 // mesh is a field of nx by ny cells over the window from (−1, −2) to (3, 2).
 func mesh(nx, ny int, f func(x, y float64) float64) *Mesh {

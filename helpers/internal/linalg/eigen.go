@@ -18,33 +18,18 @@ func Eigen(a mat.Symmetric) (values []float64, vectors [][]float64) {
 	if !finite(a) {
 		return nans(n), nil
 	}
-	if a, exponent := moderate(a); exponent != 0 {
-		values, vectors = Eigen(a)
-		for i := range values {
-			values[i] = math.Ldexp(values[i], exponent)
-		}
-		return values, vectors
-	}
+	a, exponent := moderate(a)
 	switch n {
 	case 1:
-		return []float64{a.At(0, 0) + 0}, [][]float64{{1}}
+		values, vectors = []float64{a.At(0, 0)}, [][]float64{{1}}
 	case 2:
 		values, vectors = eigen2(a.At(0, 0), a.At(0, 1), a.At(1, 1))
 	default:
-		var e mat.EigenSym
-		if !e.Factorize(a, true) {
-			return nans(n), nil
-		}
-		values = e.Values(nil)
-		var v mat.Dense
-		e.VectorsTo(&v)
-		for j := range values {
-			vectors = append(vectors, mat.Col(nil, j, &v))
-		}
+		values, vectors = iterated(a)
 	}
 	for i, v := range vectors {
 		orient(v)
-		values[i] += 0 // −0 would be printed as such
+		values[i] = math.Ldexp(values[i], exponent) + 0 // −0 would be printed as such
 	}
 	return values, vectors
 }
@@ -69,6 +54,47 @@ func moderate(a mat.Symmetric) (scaled mat.Symmetric, e int) {
 		}
 	}
 	return s, e
+}
+
+// iterated is what gonum's iteration finds. It, too, scales blocks that are left
+// tiny on the way, and in v0.17 may forget about that at the next block: then
+// the squares of the eigenvalues do not add up to those of the elements, and a
+// is shifted, so that no block is tiny.
+func iterated(a mat.Symmetric) (values []float64, vectors [][]float64) {
+	values, vectors = factorized(a)
+	sum, size := 0.0, mat.Norm(a, 2)
+	for _, v := range values {
+		sum += v / size * v / size
+	}
+	if math.Abs(sum-1) < 1e-6 || size == 0 {
+		return values, vectors
+	}
+	n, shift := a.SymmetricDim(), 2*size
+	shifted := mat.NewSymDense(n, nil)
+	shifted.CopySym(a)
+	for i := range n {
+		shifted.SetSym(i, i, a.At(i, i)+shift)
+	}
+	values, vectors = factorized(shifted)
+	for i := range values {
+		values[i] -= shift
+	}
+	return values, vectors
+}
+
+// factorized is gonum's EigenSym; NaN and nil where it fails.
+func factorized(a mat.Symmetric) (values []float64, vectors [][]float64) {
+	var e mat.EigenSym
+	if !e.Factorize(a, true) {
+		return nans(a.SymmetricDim()), nil
+	}
+	var v mat.Dense
+	e.VectorsTo(&v)
+	values = e.Values(nil)
+	for j := range values {
+		vectors = append(vectors, mat.Col(nil, j, &v))
+	}
+	return values, vectors
 }
 
 // eigen2 solves [[a b] [b c]]. The eigenvalue of larger magnitude comes from a

@@ -1,6 +1,8 @@
 package live
 
 import (
+	"flag"
+
 	"fmt"
 	"math"
 	"strings"
@@ -10,6 +12,12 @@ import (
 
 	"saddlepoints/helpers/internal/figure"
 )
+
+// Properties are tried at the same points in every run.
+func init() {
+	flag.Set("rapid.seed", "1")
+	flag.Set("rapid.nofailfile", "true")
+}
 
 func sliding(each int, positions ...string) figure.Figure {
 	f := figure.Figure{Slider: &figure.Slider{Label: "a<b", Positions: positions}}

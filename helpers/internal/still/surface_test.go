@@ -3,6 +3,8 @@
 package still
 
 import (
+	"flag"
+
 	"bytes"
 	"math"
 	"slices"
@@ -17,6 +19,12 @@ import (
 
 	"saddlepoints/helpers/internal/figure"
 )
+
+// Properties are tried at the same points in every run.
+func init() {
+	flag.Set("rapid.seed", "1")
+	flag.Set("rapid.nofailfile", "true")
+}
 
 // fieldOver is a field of nx by ny cells over the square from −2 to 2.
 func fieldOver(nx, ny int, low, high float64, f func(x, y float64) float64) figure.Field {
