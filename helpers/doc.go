@@ -28,7 +28,8 @@
 //	weights.go     Weights, SGD: what an update rule sees and does
 //	descend.go     Descend, StepsUntil, Path
 //	escape.go      how long theory says a saddle holds a descent
-//	chance.go, parallel.go    seeded random numbers, repeated experiments
+//	chance.go      seeded random numbers and matrices
+//	repeat.go, parallel.go    Repeat: experiments on all processors; Summary
 //	figure.go, layers.go          Figure and what can be laid over one
 //	contours.go, surface.go, curve.go, arrows.go    pictures of a landscape
 //	timeline.go, losses.go                pictures of paths

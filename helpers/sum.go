@@ -108,7 +108,7 @@ func (l Landscape) batches(method string, b int, again bool, rng *Rand) Landscap
 // batches of b, of which the last may be shorter. b < 1, m < 0 or a nil rng panics.
 func Epoch(m, b int, rng *Rand) [][]int {
 	if m < 0 || b < 1 {
-		panic(fmt.Sprintf("helpers: Epoch got %d samples in batches of %d: both must be positive", m, b))
+		panic(fmt.Sprintf("helpers: Epoch got %d samples in batches of %d: give it 0 or more samples, and batches of at least 1", m, b))
 	}
 	needRand("Epoch", rng)
 	order := make([]int, m)
@@ -134,7 +134,7 @@ func shuffle(order []int, rng *Rand) {
 // each of the b is any of them, whatever the others are. b < 0, m < 1 or a nil rng panics.
 func Draw(m, b int, rng *Rand) []int {
 	if m < 1 || b < 0 {
-		panic(fmt.Sprintf("helpers: Draw got %d samples and a batch of %d: both must be positive", m, b))
+		panic(fmt.Sprintf("helpers: Draw got %d samples and a batch of %d: give it at least 1 sample, and a batch of 0 or more", m, b))
 	}
 	needRand("Draw", rng)
 	batch := make([]int, b)
