@@ -77,6 +77,10 @@ func TestRepeatHandsOnAPanic(t *testing.T) {
 	mistake(t, "helpers: Repeat got a nil experiment: give it func(", func() { Repeat(1, nil) })
 }
 
+func breaksHere(rng *Rand) float64 { return []float64{1}[rng.IntN(2)] }
+
+// The trace of a panic leads to the line of the experiment, as if the runs were
+// made one by one: in a notebook that is the cell's line that is marked.
 func TestRepeatTracesAPanic(t *testing.T) {
 	defer func() {
 		if p, trace := recover(), string(debug.Stack()); !strings.Contains(fmt.Sprint(p), "index out of range [1]") || !strings.Contains(trace, "helpers.breaksHere") {
@@ -183,10 +187,6 @@ func TestSummariseAgreesWithGonum(t *testing.T) {
 	})
 }
 
-func breaksHere(rng *Rand) float64 { return []float64{1}[rng.IntN(2)] }
-
-// The trace of a panic leads to the line of the experiment, as if the runs were
-// made one by one: in a notebook that is the cell's line that is marked.
 func TestMedianOfHugeNumbers(t *testing.T) {
 	if got := Summarise([]float64{1.5e308, 1.7e308}).Median; math.Abs(got/1.6e308-1) > 1e-15 {
 		t.Errorf("the median is %g", got)
