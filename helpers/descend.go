@@ -36,6 +36,7 @@ func Descend(l Landscape, start []float64, steps int, rule func(w *Weights), unt
 		panic("helpers: Descend got a nil condition: give it func(x []float64) bool, or leave it out")
 	}
 	w := newWalk(&l, start, steps, rule)
+	defer w.end()
 	p := newRecord(&l, steps)
 	for k := 0; ; k++ {
 		l.gradTo(w.grad, w.data)
@@ -56,6 +57,7 @@ func Descend(l Landscape, start []float64, steps int, rule func(w *Weights), unt
 // repeated thousands of times.
 func StepsUntil(l Landscape, start []float64, most int, rule func(w *Weights), cond func(x []float64) bool) float64 {
 	w := newWalk(&l, start, most, rule)
+	defer w.end()
 	if cond == nil {
 		panic("helpers: StepsUntil got no condition: give it func(x []float64) bool")
 	}
@@ -100,7 +102,17 @@ func newWalk(l *Landscape, start []float64, steps int, rule func(w *Weights)) *w
 	w := &walk{data: append([]float64(nil), start...), rule: rule}
 	w.grad = make([]float64, l.dim)
 	w.Weights = Weights{Data: w.data, Velocity: make([]float64, l.dim), BatchSize: 1, l: l}
+	if w.batches() && !l.sum.busy.CompareAndSwap(false, true) {
+		panic(fmt.Sprintf("helpers: two descents at once take batches of %q from one source of chance: call Batches or Draws inside the experiment, with its own rng", l.name))
+	}
 	return w
+}
+
+// end lets another descent take batches.
+func (w *walk) end() {
+	if w.batches() {
+		w.l.sum.busy.Store(false)
+	}
 }
 
 func (w *walk) batches() bool { return w.l.sum != nil && w.l.sum.batch > 0 }

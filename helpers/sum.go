@@ -2,6 +2,7 @@ package helpers
 
 import (
 	"fmt"
+	"sync/atomic"
 
 	"saddlepoints/helpers/internal/diff"
 )
@@ -13,6 +14,7 @@ type sum struct {
 	grads   func(dst []float64, batch []int, x []float64) // adds those of the batch; nil: differences
 	batch   int                                           // 0: the gradient of all samples
 	again   bool                                          // batches are drawn with replacement
+	busy    *atomic.Bool                                  // a descent takes batches now
 	rng     *Rand
 }
 
@@ -82,7 +84,8 @@ func (l Landscape) SampleGrad(i int, x []float64) []float64 {
 // over the batch: without replacement inside an epoch, shuffled anew by rng for
 // the next; the last batch of an epoch may be shorter. Loss and Grad stay those
 // of all samples. A landscape without samples, b outside 1 … Samples or a nil
-// rng panics. rng is used as the descent goes: one landscape, one goroutine.
+// rng panics. rng is used as the descent goes, so that two descents at once would
+// disturb each other's chance: the second panics.
 func (l Landscape) Batches(b int, rng *Rand) Landscape { return l.batches("Batches", b, false, rng) }
 
 // Draws is as Batches, but every batch is drawn from all samples by Draw, with
@@ -99,7 +102,7 @@ func (l Landscape) batches(method string, b int, again bool, rng *Rand) Landscap
 	}
 	needRand(method, rng)
 	s := *l.sum
-	s.batch, s.again, s.rng = b, again, rng
+	s.batch, s.again, s.rng, s.busy = b, again, rng, new(atomic.Bool)
 	l.sum = &s
 	return l
 }

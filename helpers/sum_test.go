@@ -199,3 +199,27 @@ func TestSumMistakes(t *testing.T) {
 	mistake(t, "-1 samples", func() { Epoch(-1, 1, NewRand(1)) })
 	mistake(t, "helpers: Epoch got no source of chance", func() { Epoch(1, 1, nil) })
 }
+
+// Two descents at once on one value of Batches would make results depend on
+// which of them is faster; one after the other is fine, also after a panic.
+func TestBatchesServeOneDescentAtATime(t *testing.T) {
+	shared := NewSum(4, 1, func(i int, x []float64) float64 { return x[0] * x[0] * float64(i) }).Batches(2, NewRand(1))
+	rule := func(w *Weights) { SGD(w, 0.1, w.BatchSize) }
+	never := func(x []float64) bool { return false }
+	mistake(t, "two descents at once take batches of", func() {
+		Descend(shared, []float64{1}, 3, func(w *Weights) {
+			Descend(shared, []float64{1}, 3, rule)
+		})
+	})
+	mistake(t, "call Batches or Draws inside the experiment, with its own rng", func() {
+		StepsUntil(shared, []float64{1}, 3, func(w *Weights) {
+			StepsUntil(shared, []float64{1}, 3, rule, never)
+		}, never)
+	})
+	Descend(shared, []float64{1}, 3, rule)
+	StepsUntil(shared, []float64{1}, 3, rule, never)
+	mistake(t, "got no condition", func() { StepsUntil(shared, []float64{1}, 3, rule, nil) })
+	Descend(shared, []float64{1}, 3, rule)
+	full := NewSum(4, 1, func(i int, x []float64) float64 { return x[0] * x[0] })
+	Repeat(100, func(rng *Rand) float64 { return StepsUntil(full, []float64{1}, 50, rule, never) }) // no batches: no harm
+}
