@@ -22,7 +22,7 @@ func init() {
 			say:    "prick a hole: `y*y //` → `y*y - 0.1*math.Exp(-1e4*((x-2)*(x-2)+y*y)) //`",
 			cells:  []string{mine},
 			change: [][2]string{{"y*y //", "y*y - 0.1*math.Exp(-1e4*((x-2)*(x-2)+y*y)) //"}},
-			want:   []string{"7 critical points: 4 local minima, 3 saddle points", "which makes 1, as these points add up to"},
+			want:   []string{"7 critical points: 4 local minima, 3 saddle points", "which makes 1, and so do these points"},
 		},
 		{
 			lesson: "02-critical-points",
