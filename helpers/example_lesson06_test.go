@@ -260,7 +260,7 @@ func flattened() func(x []float64) bool {
 	}
 }
 
-// Section “The loss has flattened. Should we stop?”: step 39, loss 0.0001.
+// Section “The loss has flattened. Should you stop?”: step 39, loss 0.0001.
 func Example_lesson06Flattened() {
 	path := descend(0.1, 1e-6, 1000, flattened())
 	fmt.Printf("the rule stops:\nat step %d, loss %.4f\n", path.Steps(), helpers.DoubleWell.Loss(path.End()))
@@ -271,7 +271,7 @@ func Example_lesson06Flattened() {
 	// eigenvalues there: [-1.000 1.000]
 }
 
-// Section “The loss has flattened. Should we stop?”, the second rule.
+// Section “The loss has flattened. Should you stop?”, the second rule.
 func Example_lesson06FlatAndCurvedUpwards() {
 	flat := flattened()
 	both := descend(0.1, 1e-6, 1000, func(x []float64) bool {

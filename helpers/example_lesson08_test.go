@@ -42,10 +42,10 @@ func Example_lesson08Saddle() {
 	// saddle point at [0.707107 -0.707107]: eigenvalues [-1.74351 0.512985], loss 0.935877
 }
 
-// Section “Batches and epochs”: ten updates of 15 flowers each.
+// Section “Batches and epochs”: ten steps of 15 flowers each.
 func Example_lesson08Epoch() {
 	w := &helpers.Weights{Data: []float64{1, 0}, Grad: make([]float64, 2)}
-	fmt.Println("the updates of one epoch:")
+	fmt.Println("the steps of one epoch:")
 	for k, batch := range helpers.Epoch(150, 15, helpers.NewRand(1)) {
 		clear(w.Grad)
 		for _, i := range batch {
@@ -60,7 +60,7 @@ func Example_lesson08Epoch() {
 		func(w *helpers.Weights) { helpers.SGD(w, 0.1, w.BatchSize) })
 	fmt.Printf("by Descend: %.3f\n", descent.End())
 	// Output:
-	// the updates of one epoch:
+	// the steps of one epoch:
 	// 1: 15 flowers, w = [1.000 0.071]
 	// 2: 15 flowers, w = [0.993 0.152]
 	// 3: 15 flowers, w = [0.973 0.265]
@@ -234,11 +234,11 @@ func train08(net helpers.Landscape, start []float64, seed uint64) helpers.Path {
 // Section “Two nets at zero”: only three weights move, or none.
 func Example_lesson08Zero() {
 	tanh, linear := helpers.TanhNet(iris08, 8), helpers.LinearNet(iris08, 8)
-	fmt.Println("all weights after 1000 updates:")
+	fmt.Println("all weights after 1000 steps:")
 	fmt.Printf("%.2g\n", train08(tanh, make([]float64, 67), 1).End())
 	fmt.Printf("%.2g\n", train08(linear, make([]float64, 56), 1).End())
 	// Output:
-	// all weights after 1000 updates:
+	// all weights after 1000 steps:
 	// [0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0.0035 0.0032 -0.0067]
 	// [0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0]
 }
@@ -308,7 +308,7 @@ func Example_lesson08Floor() {
 	// [1.7435 7.4870]
 }
 
-// Section “Change it”, 1: four updates, the last with 30 flowers.
+// Section “Change it”, 1: four steps, the last with 30 flowers.
 func Example_lesson08ChangeTheBatch() {
 	for _, batch := range helpers.Epoch(150, 40, helpers.NewRand(1)) {
 		fmt.Print(len(batch), " ")

@@ -5,7 +5,7 @@ func init() {
 		{
 			lesson: "08-noise-helps",
 			say:    "take other batches: `Epoch(150, 15` → `Epoch(150, 40`",
-			cells:  []string{"the updates of one epoch:"},
+			cells:  []string{"the steps of one epoch:"},
 			change: [][2]string{{"Epoch(150, 15", "Epoch(150, 40"}},
 			want:   []string{"1: 40 flowers", "4: 30 flowers"},
 		},
@@ -19,7 +19,7 @@ func init() {
 		{
 			lesson: "08-noise-helps",
 			say:    "start the tanh net a millionth beside zero: `make([]float64, 67)` → `helpers.Normal(67, 1e-6, helpers.NewRand(1))`",
-			cells:  []string{"all weights after 1000 updates:"},
+			cells:  []string{"all weights after 1000 steps:"},
 			change: [][2]string{{"make([]float64, 67)", "helpers.Normal(67, 1e-6, helpers.NewRand(1))"}},
 			want:   []string{"[0.064 -0.0037", "0.17 -0.51 0.33]\n[0 0 0 0"},
 		},
