@@ -56,7 +56,7 @@ func (notYet) Error() string {
 func Blank() float64 { return math.NaN() }
 
 // patience is how long a check may take before it calls a loop endless.
-const patience = 5 * time.Second
+var patience = 5 * time.Second
 
 // exam is one run of a check. Its methods end the check at the first fault.
 type exam struct {
