@@ -5,6 +5,8 @@
 //	go tool workbook build [LESSON…]     make notebooks/ from lecture/
 //	go tool workbook check [LESSON…]     say which notebooks are stale or edited
 //	go tool workbook reset LESSON        have a lesson as published, keep the edited copy
+//	go tool workbook homework list       say what homeworks there are
+//	go tool workbook homework check FILE run a homework, say what its checks say
 //	go tool workbook doctor              say what is there and what is missing
 //
 // A LESSON is a number (6), a name (small-steps) or a path. The commands work
@@ -70,7 +72,7 @@ func command() *cobra.Command {
 		Args:              cobra.NoArgs,
 		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(labCommand(), runCommand(), buildCommand(), checkCommand(), resetCommand(), doctorCommand())
+	root.AddCommand(labCommand(), runCommand(), buildCommand(), checkCommand(), resetCommand(), homeworkCommand(), doctorCommand())
 	root.SetFlagErrorFunc(misused)
 	for _, c := range append(root.Commands(), root) {
 		check := c.Args

@@ -65,7 +65,7 @@ func Build(ctx context.Context, w setup.Workspace, lessons []Lesson, opt BuildOp
 
 // job asks for the notebook that the lesson's source builds.
 func (s State) job() job {
-	return job{lesson: s.Lesson, build: true, source: s.source, before: s.before}
+	return job{lesson: s.Lesson, build: true, source: s.source, before: s.before, bare: s.Lesson.homework()}
 }
 
 // built saves an executed notebook, with its record, by write; not one with a

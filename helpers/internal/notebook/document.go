@@ -43,6 +43,12 @@ type Cell struct {
 		Jupyter struct {
 			OutputsHidden bool `json:"outputs_hidden"` // folded, until the cell is run
 		} `json:"jupyter"`
+		Nbgrader struct {
+			ID     string  `json:"grade_id"`
+			Grade  bool    `json:"grade"`
+			Locked bool    `json:"locked"`
+			Points float64 `json:"points"`
+		} `json:"nbgrader"` // of a cell of a homework
 	} `json:"metadata"`
 }
 

@@ -18,6 +18,7 @@ type job struct {
 	lesson Lesson
 	build  bool   // from the source; else the notebook is read
 	source string // the text of its Markdown
+	bare   bool   // converted only, not executed
 	before []byte // the notebook's file when the job was made, nil if there was none
 }
 
@@ -89,7 +90,7 @@ func requests(jobs []job) []map[string]any {
 	var out []map[string]any
 	for _, j := range jobs {
 		if j.build {
-			out = append(out, map[string]any{"source": j.source})
+			out = append(out, map[string]any{"source": j.source, "bare": j.bare})
 		} else {
 			out = append(out, map[string]any{"notebook": j.lesson.Notebook})
 		}

@@ -4,8 +4,8 @@ notebooks  reads one line of JSON from stdin, {"jobs": [...], "timeout": seconds
            a cell, 0 for none, "folder": where cells run}, executes the jobs and
            prints one line of JSON an event. A cell that takes longer is
            interrupted; it may have a time of its own, metadata.timeout. A job is
-           {"source": text of Jupytext Markdown} or {"notebook": path}; "job" in
-           an event is its place. Events are {"job", "cell", "seconds", "source",
+           {"source": text of Jupytext Markdown} or {"notebook": path}; with
+           "bare" it is converted only. "job" in an event is its place. Events are {"job", "cell", "seconds", "source",
            "outputs"} as cells end, then {"job", "notebook": text} or {"job",
            "failed": why}.
 lab ARGS   runs JupyterLab.
@@ -79,7 +79,8 @@ def do(number, job, request, emit):
     import nbformat
 
     nb = from_source(job["source"]) if "source" in job else nbformat.read(job["notebook"], as_version=4)
-    execute(nb, number, request, emit)
+    if not job.get("bare"):
+        execute(nb, number, request, emit)
     nb.metadata.get("language_info", {}).pop("version", None)  # Go's patch release
     return nbformat.writes(nb)
 

@@ -40,7 +40,11 @@ func execute(ctx context.Context, w setup.Workspace, jobs []job, timeout time.Du
 		default:
 			d, err := newExecuted(j.lesson, e.Notebook)
 			if err == nil {
-				report.notebook(d)
+				if j.bare {
+					fmt.Fprintf(out, "%s  made for students\n", j.lesson.Name)
+				} else {
+					report.notebook(d)
+				}
 				err = save(j, &d)
 			}
 			if err != nil {

@@ -4,7 +4,9 @@
 package notebook
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -14,9 +16,9 @@ import (
 	"saddlepoints/helpers/internal/setup"
 )
 
-// Lesson is one section of the lecture.
+// Lesson is one section of the lecture, or a homework.
 type Lesson struct {
-	Name     string // 06-small-steps
+	Name     string // 06-small-steps; of a homework homework/3-leave-the-saddle
 	Source   string // absolute path of its Markdown; "" for a notebook of somebody's own
 	Notebook string // absolute path of its notebook, whether it is there or not
 }
@@ -44,9 +46,40 @@ func Lessons(w setup.Workspace) ([]Lesson, error) {
 	return out, nil
 }
 
-// Select picks the lessons that args name, by number (6, 06), by name
-// (06-small-steps, small-steps) or by the path of their source or notebook;
-// each once, in the order of args; all of them without args.
+var homeworkFile = regexp.MustCompile(`^\d-[a-z0-9-]+\.md$`)
+
+// Homeworks lists the homeworks of a checkout, in their order. There are none
+// where a teacher keeps the sources back.
+func Homeworks(w setup.Workspace) ([]Lesson, error) {
+	entries, err := os.ReadDir(w.Dir("lecture", "homework"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, cannotRead(w.Dir("lecture", "homework"), err)
+	}
+	var out []Lesson
+	for _, e := range entries {
+		if name, _ := strings.CutSuffix(e.Name(), ".md"); homeworkFile.MatchString(e.Name()) {
+			out = append(out, Lesson{"homework/" + name, w.Dir("lecture", "homework", e.Name()), w.Dir("notebooks", "homework", name+".ipynb")})
+		}
+	}
+	return out, nil
+}
+
+// homework says whether students get a version that is derived.
+func (l Lesson) homework() bool { return strings.HasPrefix(l.Name, "homework/") }
+
+// all are the lessons and the homeworks.
+func all(w setup.Workspace) ([]Lesson, error) {
+	lessons, err := Lessons(w)
+	if err != nil {
+		return nil, err
+	}
+	homeworks, err := Homeworks(w)
+	return append(lessons, homeworks...), err
+}
+
+// Select picks the lessons and homeworks that args name, by number (6, 06,
+// homework/3), by name (06-small-steps, small-steps) or by the path of their
+// source or notebook; each once, in the order of args; all of them without args.
 func Select(w setup.Workspace, args []string) ([]Lesson, error) {
 	return choose(w, args, find, "there is no lesson", "Name one by its number, such as: go tool workbook run 6")
 }
@@ -58,15 +91,15 @@ func SelectToRun(w setup.Workspace, args []string) ([]Lesson, error) {
 
 // choose looks each argument up; what and next are for one that is not found.
 func choose(w setup.Workspace, args []string, find func([]Lesson, string) (Lesson, bool), what, next string) ([]Lesson, error) {
-	all, err := Lessons(w)
+	known, err := all(w)
 	if err != nil || len(args) == 0 {
-		return all, err
+		return known, err
 	}
 	var out []Lesson
 	for _, arg := range args {
-		l, ok := find(all, arg)
+		l, ok := find(known, arg)
 		if !ok {
-			return nil, &setup.Error{What: fmt.Sprintf("%s %q", what, arg), Why: "the lessons are " + names(all), Next: next}
+			return nil, &setup.Error{What: fmt.Sprintf("%s %q", what, arg), Why: "the lessons are " + names(known), Next: next}
 		}
 		if !slices.Contains(out, l) {
 			out = append(out, l)

@@ -67,6 +67,12 @@ func Inspect(w setup.Workspace, lessons []Lesson) ([]State, error) {
 			return nil, err
 		}
 		s.source = strings.ReplaceAll(string(source), "\r\n", "\n") // a checkout on Windows
+		if l.homework() {
+			if s.source, err = Student(s.source); err != nil {
+				return nil, &setup.Error{What: "no students' notebook can be derived from " + l.Source, Why: err.Error(), Err: err,
+					Next: "Mend the markers around solutions in that line, and run the same command again."}
+			}
+		}
 		s.compare()
 		out = append(out, s)
 	}
@@ -94,7 +100,7 @@ func (s *State) compare() {
 		s.Foreign = "cells were deleted, copied or moved"
 	}
 	if was.Source != digest(s.source) {
-		s.Stale = append(s.Stale, filepath.Join("lecture", filepath.Base(s.Lesson.Source))+" has changed since")
+		s.Stale = append(s.Stale, filepath.Join("lecture", strings.TrimSuffix(s.Lesson.Name, filepath.Base(s.Lesson.Name)), filepath.Base(s.Lesson.Source))+" has changed since")
 	}
 	if was.Code != s.code {
 		s.Stale = append(s.Stale, "the code of helpers (or a version in go.mod) has changed since")

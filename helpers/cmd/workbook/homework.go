@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"saddlepoints/helpers/internal/notebook"
+	"saddlepoints/helpers/internal/setup"
+)
+
+func homeworkCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "homework",
+		Short: "List homeworks, and check one before it is handed in",
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(homeworkListCommand(), homeworkCheckCommand())
+	return cmd
+}
+
+func homeworkListCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "list",
+		Short: "Say what homeworks there are: points, minutes",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			w, err := setup.Find(".")
+			if err != nil {
+				return err
+			}
+			all, err := notebook.Handouts(w)
+			if err != nil {
+				return err
+			}
+			table := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
+			for _, h := range all {
+				fmt.Fprintf(table, "%s\t%g points by checks, %g by a reader\t%s\n", h.Name, h.Checked, h.Read, h.Minutes)
+			}
+			return table.Flush()
+		},
+	}
+}
+
+func homeworkCheckCommand() *cobra.Command {
+	var timeout time.Duration
+	cmd := &cobra.Command{
+		Use:   "check FILE",
+		Short: "Run a homework and say what its checks say",
+		Long: "check executes the notebook FILE from top to bottom in a fresh kernel and prints what the\n" +
+			"check under each task says, as in JupyterLab. Save the notebook first; it is not changed.",
+		Args: cobra.ExactArgs(1),
+		RunE: withLessons(notebook.SelectToRun, func(ctx context.Context, cmd *cobra.Command, w setup.Workspace, lessons []notebook.Lesson) error {
+			return notebook.CheckHomework(ctx, w, lessons[0], timeout, cmd.OutOrStdout())
+		}),
+	}
+	timeoutFlag(cmd, &timeout)
+	return cmd
+}
