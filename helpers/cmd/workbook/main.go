@@ -74,7 +74,11 @@ func command() *cobra.Command {
 	}
 	root.AddCommand(labCommand(), runCommand(), buildCommand(), checkCommand(), resetCommand(), homeworkCommand(), doctorCommand())
 	root.SetFlagErrorFunc(misused)
-	for _, c := range append(root.Commands(), root) {
+	commands := append(root.Commands(), root)
+	for _, c := range root.Commands() {
+		commands = append(commands, c.Commands()...)
+	}
+	for _, c := range commands {
 		check := c.Args
 		c.Args = func(cmd *cobra.Command, args []string) error {
 			if err := check(cmd, args); err != nil {

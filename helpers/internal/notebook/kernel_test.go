@@ -197,6 +197,9 @@ func runOffline(dir string) error {
 	if _, err := Build(ctx, w, lessons, BuildOptions{All: true, Folder: dir, Timeout: time.Minute}, os.Stdout); err != nil {
 		return err
 	}
+	if err := runHomeworks(ctx, w, dir); err != nil {
+		return err
+	}
 	others, err := filepath.Glob(filepath.Join(dir, "*-edits.ipynb"))
 	if err != nil {
 		return err

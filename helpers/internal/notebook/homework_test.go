@@ -1,0 +1,165 @@
+package notebook
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"saddlepoints/helpers/internal/setup"
+)
+
+// chosenHomeworks are all, or the one that oneLesson names: homework/3.
+func chosenHomeworks(w setup.Workspace) ([]Lesson, error) {
+	all, err := Homeworks(w)
+	number := os.Getenv(oneLesson)
+	if number == "" {
+		return all, err
+	}
+	for _, l := range all {
+		if strings.HasPrefix(l.Name, number+"-") {
+			return []Lesson{l}, err
+		}
+	}
+	return nil, err
+}
+
+// runHomeworks executes each homework twice: solved, and as students get it. What
+// is built for them is written, too.
+func runHomeworks(ctx context.Context, w setup.Workspace, dir string) error {
+	homeworks, err := chosenHomeworks(w)
+	if err != nil || len(homeworks) == 0 {
+		return err
+	}
+	var jobs []job
+	var names []string
+	for _, l := range homeworks {
+		solved, err := os.ReadFile(l.Source)
+		if err != nil {
+			return err
+		}
+		stub, err := Student(string(solved))
+		if err != nil {
+			return fmt.Errorf("%s: %w", l.Name, err)
+		}
+		jobs = append(jobs, job{lesson: l, build: true, source: string(solved)}, job{lesson: l, build: true, source: stub})
+		names = append(names, "solved-"+filepath.Base(l.Name), "stub-"+filepath.Base(l.Name))
+	}
+	i := 0
+	_, err = execute(ctx, w, jobs, time.Minute, os.Stdout, func(_ job, d *Executed) error {
+		i++
+		return os.WriteFile(filepath.Join(dir, names[i-1]+".out.ipynb"), d.Bytes, 0o644)
+	})
+	if i != len(jobs) {
+		return fmt.Errorf("%d of %d homeworks were executed: %w", i, len(jobs), err)
+	}
+	built := filepath.Join(dir, "homework")
+	_, err = Build(ctx, w, homeworks, BuildOptions{All: true, Folder: built}, os.Stdout)
+	return err
+}
+
+// TestHomeworks: in the real kernel, all checks of a solved homework say right,
+// those of the students' version not yet, and neither has a cell that fails.
+func TestHomeworks(t *testing.T) {
+	run, w := kernelRun(t), checkout(t)
+	homeworks, err := chosenHomeworks(w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range homeworks {
+		for version, want := range map[string]string{"solved-": ", right: ", "stub-": ", not yet: "} {
+			doc := output(t, run, version+filepath.Base(l.Name))
+			for i, c := range doc.Cells {
+				for _, p := range c.Problems() {
+					t.Errorf("%s, %scell %d: %s", l.Name, version, i+1, p)
+				}
+			}
+			answers := answersOf(doc)
+			if version == "stub-" && len(answers) < 3 {
+				t.Errorf("%s has %d checks, want 3 or more", l.Name, len(answers))
+			}
+			for _, a := range answers {
+				if !strings.Contains(a.Says, want) {
+					t.Errorf("%s, %s%s: %s", l.Name, version, a.Task, a.Says)
+				}
+			}
+		}
+	}
+}
+
+// TestStudentsGetNoSolutions: what is built twice is the same, is what is
+// committed, and holds no line of a solution, and no output.
+func TestStudentsGetNoSolutions(t *testing.T) {
+	run, w := kernelRun(t), checkout(t)
+	homeworks, err := chosenHomeworks(w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range homeworks {
+		source, err := os.ReadFile(l.Source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		committed, err := os.ReadFile(l.Notebook)
+		if err != nil {
+			t.Fatal(err)
+		}
+		built, err := os.ReadFile(filepath.Join(run.dir, "homework", filepath.Base(l.Notebook)))
+		if err != nil || !bytes.Equal(built, committed) {
+			t.Errorf("%s is not what its source builds (%v); build it with: go tool workbook build %s", l.Notebook, err, l.Name)
+		}
+		doc, err := parse(committed, l.Notebook)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := ""
+		for _, c := range doc.Cells {
+			text += string(c.Source) + "\n"
+			if len(c.Outputs) > 0 {
+				t.Errorf("%s holds an output: %v", l.Notebook, c.Outputs)
+			}
+		}
+		lines := solutionLines(string(source))
+		if len(lines) < 5 {
+			t.Errorf("%s has %d lines of solutions", l.Name, len(lines))
+		}
+		for _, line := range lines {
+			if strings.Contains(text, line) {
+				t.Errorf("%s gives a line of a solution away: %q", l.Notebook, line)
+			}
+		}
+	}
+}
+
+// solutionLines are the lines that only a solution has: not what a stub or the
+// rest of the homework has, too, and not what is too short to tell anything.
+func solutionLines(source string) (lines []string) {
+	student, err := Student(source)
+	if err != nil {
+		return nil
+	}
+	known := map[string]bool{}
+	for line := range strings.Lines(student) {
+		known[strings.TrimSpace(line)] = true
+	}
+	inside := false
+	for line := range strings.Lines(source) {
+		line = strings.TrimSpace(line)
+		if m := marker.FindStringSubmatch(line); m != nil {
+			inside = m[3] == "BEGIN"
+		} else if inside && len(line) >= 12 && !known[line] && !strings.HasPrefix(line, "// STUB: ") {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+func TestSolutionLines(t *testing.T) {
+	if got := solutionLines(solved); strings.Join(got, "|") != "Because of the secret.|return 2 * x // secret|var answer = 42.0 // secret" {
+		t.Errorf("got %q", got)
+	}
+}
