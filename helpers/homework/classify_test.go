@@ -319,6 +319,14 @@ func TestClassifyOf(t *testing.T) {
 				return byEnds(slices.Sorted(slices.Values(v)))
 			})
 		}},
+		{"votes beside a zero", Wrong, "and yet one of each sign is there", func(v []float64) string {
+			return byCounts(v, func(p, n, z int) string {
+				if z > 0 && n > 0 && p > n {
+					return "minimum"
+				}
+				return byEnds(slices.Sorted(slices.Values(v)))
+			})
+		}},
 		{"zeros left out", Wrong, "let 0 pass as a sign?", func(v []float64) string {
 			v = slices.DeleteFunc(slices.Clone(v), func(l float64) bool { return l == 0 })
 			return byEnds(slices.Sorted(slices.Values(v)))
