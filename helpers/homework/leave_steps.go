@@ -96,9 +96,11 @@ func EscapeRun(measured func(grad func(y float64) float64, alpha, delta, r float
 			escapeRunOf(e, measured, c, bent)
 		}
 		double := leaveCase{alpha: 1, lambda: -1, delta: 0.125, r: 1}
+		e.given("alpha = 1, delta = 0.125, r = 1")
 		n := measured(double.slope, 1, 0.125, 1)
 		e.wrong(n == 4, "Where y doubles in every step it comes from 0.125 to exactly 1 in three, and you make a fourth. Does r itself count as reached?")
 		e.must(n == 3, "Where y doubles in every step it does not take %d steps from 0.125 to 1.", n)
+		e.given("alpha = 0.3, delta = 2, r = 1")
 		n = measured(double.slope, 0.3, 2, 1)
 		e.must(n == 0, "Who starts at 2 and wants to get to 1 or farther is there. You count %d.", n)
 		for _, c := range cases {

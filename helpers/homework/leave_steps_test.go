@@ -69,8 +69,8 @@ func TestEscapeCount(t *testing.T) {
 			return int(math.Ceil(math.Abs(leaveQuotient(alpha*-lambda, delta, r))))
 		}, Wrong, "You count some"},
 		{"only without doubling", func(alpha, lambda, delta, r float64) int {
-			return leaveLoop(min(alpha, 0.99), lambda, delta, r)
-		}, Wrong, "every step doubles"},
+			return leaveLoop(min(alpha, 0.9), lambda, delta, r)
+		}, Wrong, "to 1 it does not take"},
 	} {
 		says(t, a.name, EscapeCount(a.steps), a.rung, a.hint)
 	}
