@@ -47,8 +47,8 @@ func noiseCase(n, m int, rng *helpers.Rand) (w []float64, data [][]float64) {
 	return helpers.Normal(n, 1, rng), data
 }
 
-// firstNumbers is the numbers 0 … n−1.
-func firstNumbers(n int) []int {
+// noiseNumbers is the numbers 0 … n−1.
+func noiseNumbers(n int) []int {
 	out := make([]int, n)
 	for i := range out {
 		out[i] = i
@@ -74,9 +74,9 @@ func BatchGrad(batchGrad func(w []float64, batch []int, data [][]float64) []floa
 			batchGradMistakes(e, got, w, batch, data)
 			before := slices.Clone(got)
 			again := batchGradOnce(e, batchGrad, w, batch, data)
-			e.wrong(!near(again, before, 1e-9), "The same call, made a second time, gives another answer: something is kept from call to call. Begin each call with fresh zeros.")
-			batchGradOnce(e, batchGrad, times(2, w), batch, data)
-			e.wrong(!near(got, before, 0), "A later call changes the answer of an earlier one: both are the same slice. Make a new one in each call.")
+			e.wrong(!noiseNear(again, before, 1e-9), "The same call, made a second time, gives another answer: something is kept from call to call. Begin each call with fresh zeros.")
+			batchGradOnce(e, batchGrad, noiseTimes(2, w), batch, data)
+			e.wrong(!noiseNear(got, before, 0), "A later call changes the answer of an earlier one: both are the same slice. Make a new one in each call.")
 		}
 	})
 }
@@ -89,23 +89,23 @@ func batchGradOnce(e *exam, batchGrad func(w []float64, batch []int, data [][]fl
 	e.wrong(!slices.Equal(w, oldW), "Your function changes w. The gradient is asked for, not the step: a slice that is handed over is the caller's own, so put the result into a new one.")
 	e.wrong(!slices.Equal(batch, oldBatch) || fmt.Sprint(data) != oldData, "Your function changes the batch or the data that it is given. They are the caller's own: leave them as they are.")
 	e.fits(len(got) == len(w), "%d numbers, where w has %d,", len(got), len(w))
-	e.fits(finite(got), "%v, which are not all numbers,", got)
+	e.fits(noiseFinite(got), "%v, which are not all numbers,", got)
 	return got
 }
 
 // batchGradMistakes compares with the sum, and with what comes of known mistakes.
 func batchGradMistakes(e *exam, got, w []float64, batch []int, data [][]float64) {
-	all, b, m := firstNumbers(len(data)), float64(len(batch)), float64(len(data))
+	all, b, m := noiseNumbers(len(data)), float64(len(batch)), float64(len(data))
 	once := slices.Compact(slices.Sorted(slices.Values(batch)))
 	grad := func(batch []int) []float64 { return noiseGrad(noiseLoss, w, batch, data) }
-	is := func(want []float64) bool { return near(got, want, 1e-5*(1+m)) }
+	is := func(want []float64) bool { return noiseNear(got, want, 1e-5*(1+m)) }
 	sum := grad(batch)
 	if is(sum) {
 		return
 	}
-	e.wrong(is(times(1/b, sum)) || is(times(1/m, sum)), "You give a mean. W.grad is the sum over the batch: the step divides, and dividing twice would make it too short.")
-	e.wrong(is(times(-1, sum)), "The sign is the wrong way round. The gradient points uphill; the minus stands in the step, or look again at what the bracket's square gives.")
-	e.wrong(is(grad(all)) || is(times(1/m, grad(all))), "You go over all samples. Only those whose numbers stand in the batch have a say in this step.")
+	e.wrong(is(noiseTimes(1/b, sum)) || is(noiseTimes(1/m, sum)), "You give a mean. W.grad is the sum over the batch: the step divides, and dividing twice would make it too short.")
+	e.wrong(is(noiseTimes(-1, sum)), "The sign is the wrong way round. The gradient points uphill; the minus stands in the step, or look again at what the bracket's square gives.")
+	e.wrong(is(grad(all)) || is(noiseTimes(1/m, grad(all))), "You go over all samples. Only those whose numbers stand in the batch have a say in this step.")
 	e.wrong(is(grad(batch[len(batch)-1:])), "Your result is the gradient of the batch's last sample: each sample overwrites the one before it.")
 	e.wrong(is(grad(batch[:1])), "Your result is the gradient of the batch's first sample alone. Does the loop end too early?")
 	e.wrong(is(grad(all[:len(batch)])), "You take the samples 0, 1, 2 …, the loop's own numbers. Which sample is meant stands in the batch, at that place.")
@@ -134,10 +134,12 @@ func NoiseOfBatches(noise func(b int, w []float64, data [][]float64, rng *helper
 			for k, b := range sizes {
 				e.given("b = %d, w = %.2f and %d samples", b, w, len(data))
 				got[k] = noise(b, w, data, rng)
-				e.fits(finite(got[k:k+1]) && got[k] >= 0, "%g, which is no standard deviation,", got[k])
+				e.fits(noiseFinite(got[k:k+1]) && got[k] >= 0, "%g, which is no standard deviation,", got[k])
 			}
 			noiseMistakes(e, got, sizes, w, data)
-			e.written(!math.IsNaN(exponent))
+			if math.IsNaN(exponent) {
+				panic(fault{NotWritten, "noise is right. Now run the table, and put the power of b that you see into exponent."})
+			}
 			exponentMistakes(e, exponent, math.Log(got[4]/got[0])/math.Log(16))
 		}
 	})
@@ -201,7 +203,7 @@ func QuietSaddle(quiet func() [][]float64) Verdict {
 		data := quiet()
 		e.fits(len(data) >= 10, "%d samples, where at least 10 are asked for", len(data))
 		for i, d := range data {
-			e.fits(len(d) == 2 && finite(d), "sample %d as %v, where two numbers are asked for", i, d)
+			e.fits(len(d) == 2 && noiseFinite(d), "sample %d as %v, where two numbers are asked for", i, d)
 			e.fits(math.Hypot(d[0], d[1]) <= 5, "sample %d as %v, which is longer than 5", i, d)
 		}
 		for i, d := range data {
@@ -217,7 +219,7 @@ func quietMistakes(e *exam, data [][]float64) {
 	l := helpers.NewSum(len(data), 2, func(i int, w []float64) float64 { return noiseLoss(w, data[i]) })
 	zero := []float64{0, 0}
 	g := l.Grad(zero)
-	e.wrong(!near(g, zero, 1e-6), fmt.Sprintf("At 0 the average loss still has the gradient (%.3g, %.3g): 0 is no critical point. Work out one sample's gradient there, then the average.", g[0], g[1]))
+	e.wrong(!noiseNear(g, zero, 1e-6), fmt.Sprintf("At 0 the average loss still has the gradient (%.3g, %.3g): 0 is no critical point. Work out one sample's gradient there, then the average.", g[0], g[1]))
 	values, vectors := l.Eigen(zero)
 	e.wrong(math.Abs(values[0]) < 1e-4 || math.Abs(values[1]) < 1e-4, fmt.Sprintf("One eigenvalue at 0 is zero (they are %.3f and %.3f): there the rule is silent. Move your samples a little outwards or inwards.", values[0], values[1]))
 	e.wrong(values[0] > 0, fmt.Sprintf("Both eigenvalues at 0 are positive (%.3f and %.3f): your 0 is a minimum, and there is no way down.", values[0], values[1]))

@@ -49,9 +49,9 @@ func BatchWithReplacement(draw func(m, b int, rng *helpers.Rand) []int) Verdict 
 		e.wrong(distinct == batches, "In thousands of batches no number came twice. With replacement a sample goes back before the next is drawn, so it may come again.")
 		e.wrong(alike == batches, "Each batch holds one number, again and again. Draw anew for each place.")
 		for i := range m {
-			e.must(likely(count[i], 3*batches, 1.0/m), "Number %d comes %d times in %d draws from %d: all should be equally frequent.", i, count[i], 3*batches, m)
+			e.must(noiseLikely(count[i], 3*batches, 1.0/m), "Number %d comes %d times in %d draws from %d: all should be equally frequent.", i, count[i], 3*batches, m)
 		}
-		e.must(likely(distinct, batches, 30.0/49) && likely(alike, batches, 1.0/49), "Each number is as frequent as it should be, but within a batch they depend on each other: repeats are too rare or too frequent. Every place is drawn from all m, whatever the others hold.")
+		e.must(noiseLikely(distinct, batches, 30.0/49) && noiseLikely(alike, batches, 1.0/49), "Each number is as frequent as it should be, but within a batch they depend on each other: repeats are too rare or too frequent. Every place is drawn from all m, whatever the others hold.")
 		for _, size := range [][2]int{{3, 8}, {1, 4}, {5, 1}} {
 			for _, i := range once(size[0], size[1], rng) {
 				e.must(0 <= i && i < size[0], "There is no sample %d%s.", i, e.at())
@@ -109,8 +109,8 @@ func BatchesOfEpoch(epoch func(m, b int, rng *helpers.Rand) [][]int) Verdict {
 		}
 		e.wrong(meet[1] == epochs, "Samples 0 and 1 are in one batch in every epoch. Shuffle the samples before you cut, not the batches or what is inside them.")
 		for i := range m {
-			e.must(likely(early[i], epochs, float64(b)/m), "Sample %d is in the first batch in %d of %d epochs of 3 batches: every sample should have the same chance of it.", i, early[i], epochs)
-			e.must(i == 0 || likely(meet[i], epochs, float64(b-1)/(m-1)), "Samples 0 and %d meet in %d of %d epochs: too seldom or too often, so not every order is equally likely.", i, meet[i], epochs)
+			e.must(noiseLikely(early[i], epochs, float64(b)/m), "Sample %d is in the first batch in %d of %d epochs of 3 batches: every sample should have the same chance of it.", i, early[i], epochs)
+			e.must(i == 0 || noiseLikely(meet[i], epochs, float64(b-1)/(m-1)), "Samples 0 and %d meet in %d of %d epochs: too seldom or too often, so not every order is equally likely.", i, meet[i], epochs)
 		}
 	})
 }

@@ -10,8 +10,8 @@ import (
 
 type drawFunc = func(m, b int, rng *helpers.Rand) []int
 
-// each fills b places with what next gives.
-func each(next func(m int, rng *helpers.Rand) int) drawFunc {
+// drawEach fills b places with what next gives.
+func drawEach(next func(m int, rng *helpers.Rand) int) drawFunc {
 	return func(m, b int, rng *helpers.Rand) []int {
 		var batch []int
 		for range b {
@@ -35,18 +35,18 @@ func TestBatchWithReplacement(t *testing.T) {
 		"m and b exchanged":   {func(m, b int, rng *helpers.Rand) []int { return helpers.Draw(b, m, rng) }, Misshapen, "a batch of 1000"},
 		"without replacement": {func(m, b int, rng *helpers.Rand) []int { return rng.Perm(m)[:b] }, Wrong, "no number came twice"},
 		"a fresh source":      {func(m, b int, rng *helpers.Rand) []int { return helpers.Draw(m, b, helpers.NewRand(1)) }, Wrong, "Each call gives the same"},
-		"no chance":           {func(m, b int, rng *helpers.Rand) []int { return firstNumbers(b) }, Wrong, "Each call gives the same"},
+		"no chance":           {func(m, b int, rng *helpers.Rand) []int { return noiseNumbers(b) }, Wrong, "Each call gives the same"},
 		"another source":      {func(m, b int, _ *helpers.Rand) []int { return helpers.Draw(m, b, helpers.NewRand(rand.Uint64())) }, Wrong, "from elsewhere"},
-		"from 1":              {each(func(m int, rng *helpers.Rand) int { return 1 + rng.IntN(m) }), Wrong, "go from 1 to m"},
-		"never the last":      {each(func(m int, rng *helpers.Rand) int { return rng.IntN(m - 1) }), Wrong, "The last sample never comes"},
-		"never the first":     {each(func(m int, rng *helpers.Rand) int { return 1 + rng.IntN(m-1) }), Wrong, "Sample 0 never comes"},
-		"one too many":        {each(func(m int, rng *helpers.Rand) int { return rng.IntN(m + 1) }), Wrong, "There is no sample 7 of 7"},
-		"negative":            {each(func(m int, rng *helpers.Rand) int { return rng.IntN(2*m) - m }), Wrong, "There is no sample -"},
+		"from 1":              {drawEach(func(m int, rng *helpers.Rand) int { return 1 + rng.IntN(m) }), Wrong, "go from 1 to m"},
+		"never the last":      {drawEach(func(m int, rng *helpers.Rand) int { return rng.IntN(m - 1) }), Wrong, "The last sample never comes"},
+		"never the first":     {drawEach(func(m int, rng *helpers.Rand) int { return 1 + rng.IntN(m-1) }), Wrong, "Sample 0 never comes"},
+		"one too many":        {drawEach(func(m int, rng *helpers.Rand) int { return rng.IntN(m + 1) }), Wrong, "There is no sample 7 of 7"},
+		"negative":            {drawEach(func(m int, rng *helpers.Rand) int { return rng.IntN(2*m) - m }), Wrong, "There is no sample -"},
 		"one number, b times": {func(m, b int, rng *helpers.Rand) []int {
 			i := rng.IntN(m)
-			return each(func(int, *helpers.Rand) int { return i })(m, b, rng)
+			return drawEach(func(int, *helpers.Rand) int { return i })(m, b, rng)
 		}, Wrong, "holds one number"},
-		"the middle more often": {each(func(m int, rng *helpers.Rand) int { return (rng.IntN(m) + rng.IntN(m)) / 2 }), Wrong, "equally frequent"},
+		"the middle more often": {drawEach(func(m int, rng *helpers.Rand) int { return (rng.IntN(m) + rng.IntN(m)) / 2 }), Wrong, "equally frequent"},
 		"neighbours differ": {func(m, b int, rng *helpers.Rand) []int {
 			batch := []int{rng.IntN(m)}
 			for len(batch) < b {
@@ -58,22 +58,22 @@ func TestBatchWithReplacement(t *testing.T) {
 			if m == 1 {
 				return []int{1, 1, 1, 1}
 			}
-			return each(uniform)(m, b, rng)
+			return drawEach(uniform)(m, b, rng)
 		}, Wrong, "There is no sample 1 for m = 1, b = 4"},
 	} {
 		says(t, name, BatchWithReplacement(c.answer), c.rung, c.piece)
 	}
 	for name, answer := range map[string]drawFunc{
-		"IntN": each(uniform),
+		"IntN": drawEach(uniform),
 		"made": helpers.Draw,
-		"from a uniform number": each(func(m int, rng *helpers.Rand) int {
+		"from a uniform number": drawEach(func(m int, rng *helpers.Rand) int {
 			return int(rng.Float64() * float64(m))
 		}),
 		"sorted": func(m, b int, rng *helpers.Rand) []int {
 			return slices.Sorted(slices.Values(helpers.Draw(m, b, rng)))
 		},
-		"the first of a shuffle": each(func(m int, rng *helpers.Rand) int { return rng.Perm(m)[0] }),
-		"by rejection": each(func(m int, rng *helpers.Rand) int {
+		"the first of a shuffle": drawEach(func(m int, rng *helpers.Rand) int { return rng.Perm(m)[0] }),
+		"by rejection": drawEach(func(m int, rng *helpers.Rand) int {
 			for {
 				if i := rng.IntN(1024); i < m {
 					return i
@@ -87,12 +87,12 @@ func TestBatchWithReplacement(t *testing.T) {
 
 type epochFunc = func(m, b int, rng *helpers.Rand) [][]int
 
-// cut cuts an order into batches of b.
-func cut(order []int, b int) [][]int { return slices.Collect(slices.Chunk(order, b)) }
+// epochCut cuts an order into batches of b.
+func epochCut(order []int, b int) [][]int { return slices.Collect(slices.Chunk(order, b)) }
 
-// cutting makes an epoch from an order.
-func cutting(order func(m int, rng *helpers.Rand) []int) epochFunc {
-	return func(m, b int, rng *helpers.Rand) [][]int { return cut(order(m, rng), b) }
+// epochCutting makes an epoch from an order.
+func epochCutting(order func(m int, rng *helpers.Rand) []int) epochFunc {
+	return func(m, b int, rng *helpers.Rand) [][]int { return epochCut(order(m, rng), b) }
 }
 
 func TestBatchesOfEpoch(t *testing.T) {
@@ -111,33 +111,33 @@ func TestBatchesOfEpoch(t *testing.T) {
 			}
 			return out
 		}, Misshapen, "panicked for m = 10, b = 4"},
-		"drops the remainder": {func(m, b int, rng *helpers.Rand) [][]int { return cut(rng.Perm(m)[:m/b*b], b) }, Wrong, "the remainder is dropped"},
+		"drops the remainder": {func(m, b int, rng *helpers.Rand) [][]int { return epochCut(rng.Perm(m)[:m/b*b], b) }, Wrong, "the remainder is dropped"},
 		"fills up": {func(m, b int, rng *helpers.Rand) [][]int {
 			p := rng.Perm(m)
-			return cut(append(p, p[:(b-m%b)%b]...), b)
+			return epochCut(append(p, p[:(b-m%b)%b]...), b)
 		}, Wrong, "Leave it shorter"},
-		"with replacement": {cutting(func(m int, rng *helpers.Rand) []int { return helpers.Draw(m, m, rng) }), Wrong, "a sample comes again"},
-		"no shuffle":       {cutting(func(m int, _ *helpers.Rand) []int { return firstNumbers(m) }), Wrong, "nobody has shuffled"},
-		"a fresh source":   {cutting(func(m int, _ *helpers.Rand) []int { return helpers.NewRand(1).Perm(m) }), Wrong, "Each call gives the same"},
-		"another source":   {cutting(func(m int, _ *helpers.Rand) []int { return rand.Perm(m) }), Wrong, "from elsewhere"},
-		"from 1":           {cutting(func(m int, rng *helpers.Rand) []int { return plusOne(rng.Perm(m)) }), Wrong, "go from 1 to m"},
-		"one too many":     {cutting(func(m int, rng *helpers.Rand) []int { return rng.Perm(m + 1) }), Wrong, "There is no sample 10 of 10"},
-		"one too few":      {cutting(func(m int, rng *helpers.Rand) []int { return rng.Perm(m - 1) }), Wrong, "but 9 come"},
-		"an empty batch":   {func(m, b int, rng *helpers.Rand) [][]int { return append(cut(rng.Perm(m), b), nil) }, Wrong, "an empty batch"},
+		"with replacement": {epochCutting(func(m int, rng *helpers.Rand) []int { return helpers.Draw(m, m, rng) }), Wrong, "a sample comes again"},
+		"no shuffle":       {epochCutting(func(m int, _ *helpers.Rand) []int { return noiseNumbers(m) }), Wrong, "nobody has shuffled"},
+		"a fresh source":   {epochCutting(func(m int, _ *helpers.Rand) []int { return helpers.NewRand(1).Perm(m) }), Wrong, "Each call gives the same"},
+		"another source":   {epochCutting(func(m int, _ *helpers.Rand) []int { return rand.Perm(m) }), Wrong, "from elsewhere"},
+		"from 1":           {epochCutting(func(m int, rng *helpers.Rand) []int { return plusOne(rng.Perm(m)) }), Wrong, "go from 1 to m"},
+		"one too many":     {epochCutting(func(m int, rng *helpers.Rand) []int { return rng.Perm(m + 1) }), Wrong, "There is no sample 10 of 10"},
+		"one too few":      {epochCutting(func(m int, rng *helpers.Rand) []int { return rng.Perm(m - 1) }), Wrong, "but 9 come"},
+		"an empty batch":   {func(m, b int, rng *helpers.Rand) [][]int { return append(epochCut(rng.Perm(m), b), nil) }, Wrong, "an empty batch"},
 		"b batches":        {func(m, b int, rng *helpers.Rand) [][]int { return bBatches(rng.Perm(m), b) }, Wrong, "You make b batches"},
 		"short batch first": {func(m, b int, rng *helpers.Rand) [][]int {
 			p := rng.Perm(m)
-			return append([][]int{p[:m%b]}, cut(p[m%b:], b)...)
+			return append([][]int{p[:m%b]}, epochCut(p[m%b:], b)...)
 		}, Wrong, "only the last may hold fewer"},
 		"one slice for all": {func(m, b int, rng *helpers.Rand) (out [][]int) {
 			buffer := make([]int, b)
-			for _, batch := range cut(rng.Perm(m), b) {
+			for _, batch := range epochCut(rng.Perm(m), b) {
 				out = append(out, buffer[:copy(buffer, batch)])
 			}
 			return out
 		}, Wrong, "they are one slice"},
 		"shuffles batches only": {func(m, b int, rng *helpers.Rand) [][]int {
-			out := cut(firstNumbers(m), b)
+			out := epochCut(noiseNumbers(m), b)
 			k := m / b // the full ones
 			rng.Shuffle(k, func(i, j int) { out[i], out[j] = out[j], out[i] })
 			rng.Shuffle(b, func(i, j int) {
@@ -145,18 +145,18 @@ func TestBatchesOfEpoch(t *testing.T) {
 			})
 			return out
 		}, Wrong, "Shuffle the samples before you cut"},
-		"turned round only": {cutting(func(m int, rng *helpers.Rand) []int {
+		"turned round only": {epochCutting(func(m int, rng *helpers.Rand) []int {
 			k := rng.IntN(m)
-			return append(firstNumbers(m)[k:], firstNumbers(k)...)
+			return append(noiseNumbers(m)[k:], noiseNumbers(k)...)
 		}), Wrong, "not every order is equally likely"},
-		"sample 0 stays in front": {cutting(func(m int, rng *helpers.Rand) []int { return append([]int{0}, plusOne(rng.Perm(m-1))...) }), Wrong, "the same chance of it"},
+		"sample 0 stays in front": {epochCutting(func(m int, rng *helpers.Rand) []int { return append([]int{0}, plusOne(rng.Perm(m-1))...) }), Wrong, "the same chance of it"},
 	} {
 		says(t, name, BatchesOfEpoch(c.answer), c.rung, c.piece)
 	}
 	for name, answer := range map[string]epochFunc{
-		"Perm and Chunk": cutting(perm),
+		"Perm and Chunk": epochCutting(perm),
 		"made":           helpers.Epoch,
-		"the other way round": cutting(func(m int, rng *helpers.Rand) []int {
+		"the other way round": epochCutting(func(m int, rng *helpers.Rand) []int {
 			p := rng.Perm(m)
 			slices.Reverse(p)
 			return p
@@ -172,15 +172,15 @@ func TestBatchesOfEpoch(t *testing.T) {
 		},
 		"out of a bag": func(m, b int, rng *helpers.Rand) [][]int {
 			var order []int
-			for bag := firstNumbers(m); len(bag) > 0; {
+			for bag := noiseNumbers(m); len(bag) > 0; {
 				k := rng.IntN(len(bag))
 				order = append(order, bag[k])
 				bag = slices.Delete(bag, k, k+1)
 			}
-			return cut(order, b)
+			return epochCut(order, b)
 		},
 		"sorted in each batch": func(m, b int, rng *helpers.Rand) [][]int {
-			out := cut(rng.Perm(m), b)
+			out := epochCut(rng.Perm(m), b)
 			for _, batch := range out {
 				slices.Sort(batch)
 			}

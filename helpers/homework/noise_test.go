@@ -1,7 +1,6 @@
 package homework
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -9,7 +8,7 @@ import (
 	"saddlepoints/helpers"
 )
 
-type gradFunc = func(w []float64, batch []int, data [][]float64) []float64
+type noiseGradFunc = func(w []float64, batch []int, data [][]float64) []float64
 
 // noiseGradOf is one sample's gradient, by its formula.
 func noiseGradOf(w, d []float64) []float64 {
@@ -44,7 +43,7 @@ func TestNoiseLossHasThisGradient(t *testing.T) {
 	rng := helpers.NewRand(7)
 	for n := 1; n < 5; n++ {
 		w, data := noiseCase(n, 3, rng)
-		if got, want := noiseGrad(noiseLoss, w, []int{2, 0}, data), goodBatchGrad(w, []int{0, 2}, data); !near(got, want, 1e-7) {
+		if got, want := noiseGrad(noiseLoss, w, []int{2, 0}, data), goodBatchGrad(w, []int{0, 2}, data); !noiseNear(got, want, 1e-7) {
 			t.Errorf("n = %d: differences %v, formula %v", n, got, want)
 		}
 	}
@@ -52,9 +51,9 @@ func TestNoiseLossHasThisGradient(t *testing.T) {
 
 func TestBatchGrad(t *testing.T) {
 	total := make([]float64, 4)
-	all := func(data [][]float64) []int { return firstNumbers(len(data)) }
+	all := func(data [][]float64) []int { return noiseNumbers(len(data)) }
 	for name, c := range map[string]struct {
-		answer gradFunc
+		answer noiseGradFunc
 		rung   Rung
 		piece  string
 	}{
@@ -62,16 +61,16 @@ func TestBatchGrad(t *testing.T) {
 		"nil":   {nil, Misshapen, "panicked"},
 		"panic": {func(w []float64, b []int, d [][]float64) []float64 { return d[len(d)] }, Misshapen, "panicked for w = ["},
 		"none":  {func(w []float64, b []int, d [][]float64) []float64 { return nil }, Misshapen, "0 numbers, where w has 2"},
-		"NaN":   {func(w []float64, b []int, d [][]float64) []float64 { return times(math.NaN(), w) }, Misshapen, "not all numbers"},
+		"NaN":   {func(w []float64, b []int, d [][]float64) []float64 { return noiseTimes(math.NaN(), w) }, Misshapen, "not all numbers"},
 		"two weights only": {func(w []float64, b []int, d [][]float64) []float64 { return goodBatchGrad(w, b, d)[:2] },
 			Misshapen, "2 numbers, where w has 3"},
 		"mean": {func(w []float64, b []int, d [][]float64) []float64 {
-			return times(1/float64(len(b)), goodBatchGrad(w, b, d))
+			return noiseTimes(1/float64(len(b)), goodBatchGrad(w, b, d))
 		}, Wrong, "You give a mean"},
 		"divided by all": {func(w []float64, b []int, d [][]float64) []float64 {
-			return times(1/float64(len(d)), goodBatchGrad(w, b, d))
+			return noiseTimes(1/float64(len(d)), goodBatchGrad(w, b, d))
 		}, Wrong, "You give a mean"},
-		"sign":              {func(w []float64, b []int, d [][]float64) []float64 { return times(-1, goodBatchGrad(w, b, d)) }, Wrong, "The sign"},
+		"sign":              {func(w []float64, b []int, d [][]float64) []float64 { return noiseTimes(-1, goodBatchGrad(w, b, d)) }, Wrong, "The sign"},
 		"all samples":       {func(w []float64, b []int, d [][]float64) []float64 { return goodBatchGrad(w, all(d), d) }, Wrong, "You go over all samples"},
 		"overwrites":        {func(w []float64, b []int, d [][]float64) []float64 { return noiseGradOf(w, d[b[len(b)-1]]) }, Wrong, "overwrites the one before"},
 		"returns early":     {func(w []float64, b []int, d [][]float64) []float64 { return noiseGradOf(w, d[b[0]]) }, Wrong, "end too early"},
@@ -85,7 +84,7 @@ func TestBatchGrad(t *testing.T) {
 				noiseGrad(noiseFit, w, b, d), []int{0}, [][]float64{noiseGrad(noiseLength, w, b[:1], d)})
 		}, Wrong, "you add it once"},
 		"no inner derivative": {func(w []float64, b []int, d [][]float64) []float64 {
-			return noiseSum(func(w, d []float64) []float64 { return times(w[0]*d[0]-1, w) }, w, b, d)
+			return noiseSum(func(w, d []float64) []float64 { return noiseTimes(w[0]*d[0]-1, w) }, w, b, d)
 		}, Wrong, "Try one sample and one weight"},
 		"constant": {func(w []float64, b []int, d [][]float64) []float64 { return make([]float64, len(w)) }, Wrong, "not the sum of the gradients for w = ["},
 		"into w": {func(w []float64, b []int, d [][]float64) []float64 { copy(w, goodBatchGrad(w, b, d)); return w },
@@ -108,7 +107,7 @@ func TestBatchGrad(t *testing.T) {
 }
 
 func TestBatchGradManyWays(t *testing.T) {
-	for name, answer := range map[string]gradFunc{
+	for name, answer := range map[string]noiseGradFunc{
 		"a sum of gradients": goodBatchGrad,
 		"backwards": func(w []float64, b []int, d [][]float64) []float64 {
 			c := slices.Clone(b)
@@ -132,7 +131,7 @@ func TestBatchGradManyWays(t *testing.T) {
 				for j := range w {
 					a += w[j] * d[j]
 				}
-				return times(a, d)
+				return noiseTimes(a, d)
 			}
 			out, square := noiseSum(fit, w, b, d), 0.0
 			for _, x := range w {
@@ -144,19 +143,19 @@ func TestBatchGradManyWays(t *testing.T) {
 			return out
 		},
 		"by differences":         func(w []float64, b []int, d [][]float64) []float64 { return noiseGrad(noiseLoss, w, b, d) },
-		"half of it by a recall": halves,
+		"half of it by a recall": noiseHalves,
 	} {
 		says(t, name, BatchGrad(answer), Right, "batches can be added up")
 	}
 }
 
-// halves adds the gradients of a batch's halves.
-func halves(w []float64, b []int, d [][]float64) []float64 {
+// noiseHalves adds the gradients of a batch's halves.
+func noiseHalves(w []float64, b []int, d [][]float64) []float64 {
 	if len(b) < 2 {
 		return goodBatchGrad(w, b, d)
 	}
-	out := halves(w, b[:len(b)/2], d)
-	for j, g := range halves(w, b[len(b)/2:], d) {
+	out := noiseHalves(w, b[:len(b)/2], d)
+	for j, g := range noiseHalves(w, b[len(b)/2:], d) {
 		out[j] += g
 	}
 	return out
@@ -164,8 +163,8 @@ func halves(w []float64, b []int, d [][]float64) []float64 {
 
 type noiseFunc = func(b int, w []float64, data [][]float64, rng *helpers.Rand) float64
 
-// measure is what statistic makes of the batches' mean gradients' first components.
-func measure(draw func(m, b int, rng *helpers.Rand) []int, statistic func([]float64) float64) noiseFunc {
+// noiseMeasure is what statistic makes of the batches' mean gradients' first components.
+func noiseMeasure(draw func(m, b int, rng *helpers.Rand) []int, statistic func([]float64) float64) noiseFunc {
 	return func(b int, w []float64, data [][]float64, rng *helpers.Rand) float64 {
 		var means []float64
 		for range 2000 {
@@ -175,10 +174,10 @@ func measure(draw func(m, b int, rng *helpers.Rand) []int, statistic func([]floa
 	}
 }
 
-func sd(x []float64) float64 { return helpers.Summarise(x).SD }
+func noiseSD(x []float64) float64 { return helpers.Summarise(x).SD }
 
 func TestNoiseOfBatches(t *testing.T) {
-	good := measure(helpers.Draw, sd)
+	good := noiseMeasure(helpers.Draw, noiseSD)
 	for name, c := range map[string]struct {
 		answer   noiseFunc
 		exponent float64
@@ -186,27 +185,27 @@ func TestNoiseOfBatches(t *testing.T) {
 		piece    string
 	}{
 		"stub":      {func(int, []float64, [][]float64, *helpers.Rand) float64 { panic(NotYet) }, Blank(), NotWritten, "nothing is written"},
-		"half done": {good, Blank(), NotWritten, "nothing is written"},
+		"half done": {good, Blank(), NotWritten, "noise is right. Now run the table"},
 		"nil":       {nil, -0.5, Misshapen, "panicked for b = 1"},
 		"NaN":       {func(int, []float64, [][]float64, *helpers.Rand) float64 { return math.NaN() }, -0.5, Misshapen, "NaN, which is no standard deviation"},
 		"negative":  {func(b int, w []float64, d [][]float64, r *helpers.Rand) float64 { return -1 }, -0.5, Misshapen, "-1, which is no standard deviation"},
 		"constant":  {func(int, []float64, [][]float64, *helpers.Rand) float64 { return 100 }, -0.5, Wrong, "you measure 100, for batches of 16 100"},
 		"sum": {func(b int, w []float64, d [][]float64, r *helpers.Rand) float64 { return float64(b) * good(b, w, d, r) },
 			-0.5, Wrong, "that is the sum's"},
-		"variance":   {measure(helpers.Draw, func(x []float64) float64 { return sd(x) * sd(x) }), -1, Wrong, "These are variances"},
+		"variance":   {noiseMeasure(helpers.Draw, func(x []float64) float64 { return noiseSD(x) * noiseSD(x) }), -1, Wrong, "These are variances"},
 		"of singles": {func(b int, w []float64, d [][]float64, r *helpers.Rand) float64 { return good(1, w, d, r) }, -0.5, Wrong, "the same for every b"},
 		"one sample divided": {func(b int, w []float64, d [][]float64, r *helpers.Rand) float64 { return good(1, w, d, r) / float64(b) },
 			-0.5, Wrong, "falls too fast"},
-		"without replacement": {measure(func(m, b int, rng *helpers.Rand) []int { return rng.Perm(m)[:b] }, sd), -0.5, Wrong, "Draw with replacement here"},
-		"same batch":          {measure(func(m, b int, _ *helpers.Rand) []int { return helpers.Draw(m, b, helpers.NewRand(1)) }, sd), -0.5, Wrong, "every batch is the same"},
-		"root of squares": {measure(helpers.Draw, func(x []float64) float64 {
+		"without replacement": {noiseMeasure(func(m, b int, rng *helpers.Rand) []int { return rng.Perm(m)[:b] }, noiseSD), -0.5, Wrong, "Draw with replacement here"},
+		"same batch":          {noiseMeasure(func(m, b int, _ *helpers.Rand) []int { return helpers.Draw(m, b, helpers.NewRand(1)) }, noiseSD), -0.5, Wrong, "every batch is the same"},
+		"root of squares": {noiseMeasure(helpers.Draw, func(x []float64) float64 {
 			s := 0.0
 			for _, g := range x {
 				s += g * g / float64(len(x))
 			}
 			return math.Sqrt(s)
 		}), -0.5, Wrong, "measured from the mean"},
-		"error of the mean": {measure(helpers.Draw, func(x []float64) float64 { return helpers.Summarise(x).SE }), -0.5, Wrong, "the error of the mean (SE)"},
+		"error of the mean": {noiseMeasure(helpers.Draw, func(x []float64) float64 { return helpers.Summarise(x).SE }), -0.5, Wrong, "the error of the mean (SE)"},
 		"length of the gradient": {func(b int, w []float64, d [][]float64, r *helpers.Rand) float64 {
 			swapped := make([][]float64, len(d))
 			for i := range d {
@@ -226,8 +225,8 @@ func TestNoiseOfBatches(t *testing.T) {
 
 func TestNoiseOfBatchesManyWays(t *testing.T) {
 	for name, answer := range map[string]noiseFunc{
-		"Summarise": measure(helpers.Draw, sd),
-		"two sums": measure(helpers.Draw, func(x []float64) float64 {
+		"Summarise": noiseMeasure(helpers.Draw, noiseSD),
+		"two sums": noiseMeasure(helpers.Draw, func(x []float64) float64 {
 			s, q, n := 0.0, 0.0, float64(len(x))
 			for _, g := range x {
 				s += g
@@ -235,23 +234,23 @@ func TestNoiseOfBatchesManyWays(t *testing.T) {
 			}
 			return math.Sqrt(q/n - s/n*s/n)
 		}),
-		"from pairs": measure(helpers.Draw, func(x []float64) float64 {
+		"from pairs": noiseMeasure(helpers.Draw, func(x []float64) float64 {
 			s := 0.0
 			for k := 0; k+1 < len(x); k += 2 {
 				s += (x[k] - x[k+1]) * (x[k] - x[k+1])
 			}
 			return math.Sqrt(s / float64(len(x)))
 		}),
-		"sorted draws": measure(func(m, b int, rng *helpers.Rand) []int {
+		"sorted draws": noiseMeasure(func(m, b int, rng *helpers.Rand) []int {
 			return slices.Sorted(slices.Values(helpers.Draw(m, b, rng)))
-		}, sd),
+		}, noiseSD),
 		"theory": func(b int, w []float64, data [][]float64, _ *helpers.Rand) float64 {
 			var g []float64
 			for _, d := range data {
 				g = append(g, noiseGradOf(w, d)[0])
 			}
 			m := float64(len(data))
-			return sd(g) * math.Sqrt((m-1)/m/float64(b))
+			return noiseSD(g) * math.Sqrt((m-1)/m/float64(b))
 		},
 	} {
 		for _, exponent := range []float64{-0.5, -0.49, -0.52} {
@@ -260,94 +259,8 @@ func TestNoiseOfBatchesManyWays(t *testing.T) {
 	}
 	for seed := range uint64(20) { // chance must not fail a right answer
 		good := func(b int, w []float64, d [][]float64, _ *helpers.Rand) float64 {
-			return measure(helpers.Draw, sd)(b, w, d, helpers.NewRand(seed*100+uint64(b)))
+			return noiseMeasure(helpers.Draw, noiseSD)(b, w, d, helpers.NewRand(seed*100+uint64(b)))
 		}
 		says(t, "another seed", NoiseOfBatches(good, -0.5), Right, "square root only")
 	}
-}
-
-// onLine is n samples k·direction, with k from −n/2 to n/2, which has mean 0 where n is odd.
-func onLine(n int, x, y float64) [][]float64 {
-	var data [][]float64
-	for k := range n {
-		s := float64(k - n/2)
-		data = append(data, []float64{s * x, s * y})
-	}
-	return data
-}
-
-func TestQuietSaddle(t *testing.T) {
-	with := func(data [][]float64, i int, d ...float64) [][]float64 { data[i] = d; return data }
-	cloud := func(sx, sy float64) (data [][]float64) { // in pairs, so that the mean is zero
-		rng := helpers.NewRand(3)
-		for range 10 {
-			x, y := sx*(0.5+rng.Float64()), sy*(2*rng.Float64()-1)
-			data = append(data, []float64{x, y}, []float64{-x, -y})
-		}
-		return data
-	}
-	for name, c := range map[string]struct {
-		data  [][]float64
-		rung  Rung
-		piece string
-	}{
-		"none":                  {nil, Misshapen, "0 samples, where at least 10"},
-		"nine":                  {onLine(9, 1, 0), Misshapen, "9 samples"},
-		"three numbers":         {with(onLine(11, 1, 0), 4, 1, 2, 3), Misshapen, "sample 4 as [1 2 3], where two numbers"},
-		"NaN":                   {with(onLine(11, 1, 0), 4, 1, math.NaN()), Misshapen, "where two numbers are asked for"},
-		"long":                  {onLine(13, 1, 0), Misshapen, "longer than 5"},
-		"twice":                 {with(onLine(11, 1, 0), 4, 2, 0), Wrong, "Samples 4 and 7 are the same"},
-		"all zero":              {onLine(11, 0, 0), Wrong, "Samples 0 and 1 are the same"},
-		"mean not zero":         {onLine(10, 1, 0), Wrong, "still has the gradient"},
-		"beside the origin":     {append(onLine(11, 1, 0), []float64{0, 0.5}), Wrong, "still has the gradient"},
-		"short":                 {onLine(11, 0.2, 0), Wrong, "a maximum"},
-		"long both ways":        {cloud(2.2, 3.5), Wrong, "a minimum"},
-		"mean square one":       {onLine(11, math.Sqrt(0.1), 0), Wrong, "the rule is silent"},
-		"a narrow cloud":        {cloud(2, 0.3), Wrong, "20 of your 20 samples"},
-		"a cross":               {append(onLine(11, 1, 0), []float64{0, 0.5}, []float64{0, -0.5}), Wrong, "2 of your 13 samples"},
-		"a hair beside the way": {append(onLine(11, 1, 0), []float64{0, 1e-4}, []float64{0, -1e-4}), Wrong, "2 of your 13 samples"},
-	} {
-		says(t, name, QuietSaddle(func() [][]float64 { return c.data }), c.rung, c.piece)
-	}
-	says(t, "stub", QuietSaddle(func() [][]float64 { panic(NotYet) }), NotWritten, "nothing is written")
-	says(t, "nil", QuietSaddle(nil), Misshapen, "panicked")
-}
-
-func TestQuietSaddleManyWays(t *testing.T) {
-	random := func(x, y float64) (data [][]float64) {
-		rng, mean, s := helpers.NewRand(5), 0.0, make([]float64, 17)
-		for i := range s {
-			s[i] = 3 * rng.Float64()
-			mean += s[i] / 17
-		}
-		for i := range s {
-			data = append(data, []float64{1.5 * (s[i] - mean) * x, 1.5 * (s[i] - mean) * y})
-		}
-		return data
-	}
-	lopsided := [][]float64{{4.5, 0}}
-	for k := range 9 {
-		lopsided = append(lopsided, []float64{-0.5 + float64(k-4)/10, 0})
-	}
-	for name, data := range map[string][][]float64{
-		"along the first axis":  onLine(11, 1, 0),
-		"along the second":      onLine(11, 0, -1),
-		"aslant":                onLine(11, 0.3, 0.6),
-		"at an odd angle":       onLine(11, math.Cos(1), math.Sin(1)),
-		"without the zero":      slices.Delete(onLine(11, 0.5, -0.5), 5, 6),
-		"random, mean taken":    random(math.Cos(2), math.Sin(2)),
-		"one far and nine near": lopsided,
-	} {
-		says(t, name, QuietSaddle(func() [][]float64 { return data }), Right, "not one sample knows")
-	}
-}
-
-func ExampleIfWritten() {
-	IfWritten(func() { fmt.Println("all is written") })
-	IfWritten(func() { panic(NotYet) })
-	IfWritten(func() { fmt.Println(onLine(0, 1, 1)[0]) })
-	// Output:
-	// all is written
-	// Not yet: nothing is written here yet. The text above says what to do, and which lesson helps.
-	// Not yet: your code panicked: runtime error: index out of range [0] with length 0
 }

@@ -14,14 +14,14 @@ func IfWritten(experiment func()) {
 	}
 }
 
-// near says whether a and b have the same length and differ by at most tol in
+// noiseNear says whether a and b have the same length and differ by at most tol in
 // each place.
-func near(a, b []float64, tol float64) bool {
+func noiseNear(a, b []float64, tol float64) bool {
 	return slices.EqualFunc(a, b, func(a, b float64) bool { return math.Abs(a-b) <= tol })
 }
 
-// times is f·a in a new slice.
-func times(f float64, a []float64) []float64 {
+// noiseTimes is f·a in a new slice.
+func noiseTimes(f float64, a []float64) []float64 {
 	out := make([]float64, len(a))
 	for i := range a {
 		out[i] = f * a[i]
@@ -29,13 +29,13 @@ func times(f float64, a []float64) []float64 {
 	return out
 }
 
-// finite says whether all of a are numbers, neither NaN nor Inf.
-func finite(a []float64) bool {
+// noiseFinite says whether all of a are numbers, neither NaN nor Inf.
+func noiseFinite(a []float64) bool {
 	return !slices.ContainsFunc(a, func(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) })
 }
 
-// likely says whether an event of probability p may come count times in n trials:
+// noiseLikely says whether an event of probability p may come count times in n trials:
 // within six standard deviations, beyond which chance goes once in 10⁸ times.
-func likely(count, n int, p float64) bool {
+func noiseLikely(count, n int, p float64) bool {
 	return math.Abs(float64(count)-p*float64(n)) <= 6*math.Sqrt(float64(n)*p*(1-p))
 }
