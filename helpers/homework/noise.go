@@ -196,8 +196,8 @@ func exponentMistakes(e *exam, exponent, slope float64) {
 // QuietSaddle checks task 4.5: at least ten different samples of two numbers,
 // none longer than 5, for which the average loss has a saddle at 0 whose negative
 // direction no sample's gradient has a part along. It takes gradients and the
-// Hessian of the average by differences. (That there is noise along the positive
-// direction follows: the eigenvalue there is that noise's variance less one.)
+// Hessian of the average by differences. (That there is
+// noise along the positive direction follows.)
 func QuietSaddle(quiet func() [][]float64) Verdict {
 	return check("4.5", "there is a way down and there is noise, but not one sample knows of the way. Now run it.", func(e *exam) {
 		data := quiet()
