@@ -42,6 +42,7 @@ func execute(ctx context.Context, w setup.Workspace, jobs []job, timeout time.Du
 			if err == nil {
 				if j.bare {
 					fmt.Fprintf(out, "%s  made for students\n", j.lesson.Name)
+					d.Problems = nil // nothing has run
 				} else {
 					report.notebook(d)
 				}

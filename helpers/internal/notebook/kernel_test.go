@@ -43,8 +43,8 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// oneLesson is for who writes a lesson: set to a lesson's number, 07 for
-// example, it alone is executed and tested here.
+// oneLesson is for who writes a lesson or a homework: set to its number, 07 or
+// homework/3 for example, it alone is executed and tested here.
 const oneLesson = "WORKBOOK_TEST_LESSON"
 
 // chosen is all lessons, or the one.
@@ -53,7 +53,7 @@ func chosen(w setup.Workspace) ([]Lesson, error) {
 	if number := os.Getenv(oneLesson); number != "" {
 		all = slices.DeleteFunc(all, func(l Lesson) bool { return !strings.HasPrefix(l.Name, number+"-") })
 	}
-	if err == nil && len(all) == 0 {
+	if err == nil && len(all) == 0 && !strings.HasPrefix(os.Getenv(oneLesson), "homework/") {
 		err = fmt.Errorf("there are no lessons (%s=%q)", oneLesson, os.Getenv(oneLesson))
 	}
 	return all, err

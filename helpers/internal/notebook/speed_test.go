@@ -50,6 +50,9 @@ func TestLessonsAreQuick(t *testing.T) {
 			whole = append(whole, timed{name, seconds})
 		}
 	}
+	if len(lessons(t, w)) == 0 {
+		t.Skipf("no lesson was executed; to enable: unset %s", oneLesson)
+	}
 	if len(whole) != len(lessons(t, w)) || len(cells) < 10*len(whole) {
 		t.Fatalf("the report has the times of %d lessons with %d cells:\n%s", len(whole), len(cells), e.report)
 	}
