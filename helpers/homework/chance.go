@@ -100,7 +100,7 @@ func ShareOfRuns(share func(runs int, event func(rng *helpers.Rand) bool) (s, se
 		for _, c := range []struct {
 			runs int
 			p    float64
-		}{{400, 0.5}, {1000, 0.2}, {2500, 0.05}, {300, 0.9}} {
+		}{{400, 0.2}, {1000, 0.5}, {2500, 0.05}, {300, 0.9}} {
 			e.given("runs = %d", c.runs)
 			event := &chanceEvent{p: c.p, seen: map[uint64]bool{}}
 			s, se := share(c.runs, event.happens)

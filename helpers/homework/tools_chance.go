@@ -122,7 +122,7 @@ func chanceTurned(values []float64, rng *helpers.Rand) [][]float64 {
 }
 
 // Measured runs an experiment that returns a share and its standard error, and
-// writes them as "0.1250 ± 0.0010"; or says that a function that it needs is not
+// writes them as "0.12500 ± 0.00105"; or says that a function that it needs is not
 // written yet. Any other panic is passed on.
 func Measured(experiment func() (share, se float64)) (says string) {
 	defer func() {
@@ -135,5 +135,5 @@ func Measured(experiment func() (share, se float64)) (says string) {
 		}
 	}()
 	share, se := experiment()
-	return fmt.Sprintf("%.4f ± %.4f", share, se)
+	return fmt.Sprintf("%.5f ± %.5f", share, se)
 }
