@@ -46,7 +46,7 @@ func AllPositive(allPositive func(n int, rng *helpers.Rand) bool) Verdict {
 		e.wrong(like(func(n float64) float64 { return math.Pow(0.5, n+1) }), "It says true as often as with one sign more. Count how often your loop tosses for n = 1.")
 		e.wrong(!nearShare(share[1], 0.5, runs), "Your sign is not fair: with a single one, plus and minus must come equally often. Look at the number that parts them.")
 		for n := 2; n <= most; n++ {
-			e.must(nearShare(share[n], math.Pow(share[1], float64(n)), runs), "One sign is fair. But %d signs are all positive in a share of %.4f of 100 000 tosses, which does not fit to signs that do not depend on each other.", n, share[n])
+			e.must(nearShare(share[n], math.Pow(0.5, float64(n)), runs), "One sign is fair. But %d signs are all positive in a share of %.4f of 100 000 tosses, which does not fit to signs that do not depend on each other.", n, share[n])
 		}
 		e.must(sameAgain(allPositive), "Twice the same source, and not the same answers: something besides rng has a say.")
 	})

@@ -207,7 +207,7 @@ func TestShareOfMinima(t *testing.T) {
 		{"always so many runs", func(n, runs int) (s, se float64) { return right(n, 100_000) }, Wrong, "With 500 runs the error should be larger"},
 		{"no error", func(n, runs int) (s, se float64) { s, _ = right(n, runs); return s, 0 }, Wrong, "The error 0 does not fit"},
 		{"percent", func(n, runs int) (s, se float64) { s, se = right(n, runs); return 100 * s, 100 * se }, Misshapen, "must lie between 0 and 1"},
-		{"NaN", func(n, runs int) (s, se float64) { return math.NaN(), 0 }, Misshapen, "the share NaN"},
+		{"NaN", func(n, runs int) (s, se float64) { return math.NaN(), 0 }, Misshapen, "the share NaN and the error 0"},
 		{"panic", func(n, runs int) (s, se float64) { return []float64{1}[n], 0 }, Misshapen, "panicked for n = 2, runs = 100000"},
 		{"nil", nil, Misshapen, "panicked"},
 		{"stub", func(int, int) (float64, float64) { panic(NotYet) }, NotWritten, "nothing is written here yet"},
@@ -219,7 +219,7 @@ func TestShareOfMinima(t *testing.T) {
 
 func TestMinimaAreFair(t *testing.T) {
 	defer func(s uint64) { chanceSeed = s }(chanceSeed)
-	for seed := range uint64(12) {
+	for seed := range uint64(5) {
 		chanceSeed = 1000 + 10*seed
 		f := measures(seed, func(n int, rng *helpers.Rand) bool { return positiveDefinite(rightGOE["factor"](n, rng)) })
 		says(t, "right", ShareOfMinima(f), Right, "")
