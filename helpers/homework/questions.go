@@ -12,9 +12,9 @@ import (
 // questions_signs.go and questions_pairs.go those on eigenvalues, in
 // questions_slow.go the last.
 
-// sizes are numbers of samples m and batch sizes b, in pairs: some batches fill
+// epochSizes are numbers of samples m and batch sizes b, in pairs: some batches fill
 // up, some do not, some are larger than all there is. The first shows most.
-func sizes(seed uint64) [][2]int {
+func epochSizes(seed uint64) [][2]int {
 	rng := helpers.NewRand(seed)
 	var out [][2]int
 	for _, b := range []int{3, 5, 2, 4, 6, 7} {
@@ -31,7 +31,7 @@ func EpochBatches(epoch func(m, b int) [][]int) Verdict {
 	return check("1.1", "each sample comes once in an epoch, in one batch. "+
 		"Lesson 8 shuffles them before, so that batches differ from epoch to epoch; the rest is what you wrote.",
 		func(e *exam) {
-			for _, in := range sizes(11) {
+			for _, in := range epochSizes(11) {
 				e.given("m = %d, b = %d", in[0], in[1])
 				e.onePass(in[0], in[1], epoch(in[0], in[1]))
 			}
@@ -45,7 +45,7 @@ func (e *exam) onePass(m, b int, batches [][]int) {
 		e.wrong(len(batch) == 0, fmt.Sprintf("Batch %d of your %d is empty%s. When is the last sample taken, and does the loop end there?", k, len(batches), e.at()))
 		e.wrong(k > 0 && &batch[0] == &batches[0][0], "Your batches share their memory, so that the last one has overwritten the others. Make a new slice for each batch.")
 	}
-	times := e.counted(m, batches)
+	times := e.countedSamples(m, batches)
 	last := len(batches) - 1
 	twice := slices.IndexFunc(times, func(n int) bool { return n > 1 })
 	if twice >= 0 {
@@ -56,7 +56,7 @@ func (e *exam) onePass(m, b int, batches [][]int) {
 	if left := slices.Index(times, 0); left >= 0 {
 		e.wrong(true, fmt.Sprintf("Sample %d never comes%s. Must a batch be full to be used?", left, e.at()))
 	}
-	e.wrong(len(batches) == b && !enough(b, m, b), fmt.Sprintf("You make %d batches%s. But b is how many samples a batch holds, not how many batches there are.", b, e.at()))
+	e.wrong(len(batches) == b && !fillsEpoch(b, m, b), fmt.Sprintf("You make %d batches%s. But b is how many samples a batch holds, not how many batches there are.", b, e.at()))
 	e.wrong(!slices.IsSorted(slices.Concat(batches...)), fmt.Sprintf("Each sample comes once, but not in the order 0, 1, 2, …%s. Here nothing is shuffled.", e.at()))
 	for k, batch := range batches {
 		e.wrong(len(batch) > b, fmt.Sprintf("Batch %d holds %d samples%s, more than b. Where else could the last of them go?", k, len(batch), e.at()))
@@ -64,8 +64,8 @@ func (e *exam) onePass(m, b int, batches [][]int) {
 	}
 }
 
-// counted is how often each of m samples comes in batches.
-func (e *exam) counted(m int, batches [][]int) []int {
+// countedSamples is how often each of m samples comes in batches.
+func (e *exam) countedSamples(m int, batches [][]int) []int {
 	times := make([]int, m)
 	all := slices.Concat(batches...)
 	e.wrong(slices.Min(all) == 1 && slices.Max(all) == m, "Your samples are counted from 1 to m. In Go, as in the text, the first one is 0.")
@@ -97,12 +97,12 @@ func StepsPerEpoch(stepsPerEpoch func(m, b int) int, stepsAtTenPercent func(m in
 		})
 }
 
-// enough says whether k batches of b hold m samples, and none is empty.
-func enough(k, m, b int) bool { return k*b >= m && (k-1)*b < m }
+// fillsEpoch says whether k batches of b hold m samples, and none is empty.
+func fillsEpoch(k, m, b int) bool { return k*b >= m && (k-1)*b < m }
 
 // stepsFor tries the number of steps at given batch sizes.
 func (e *exam) stepsFor(steps func(m, b int) int) {
-	in := sizes(12)
+	in := epochSizes(12)
 	got := make([]int, len(in))
 	all := func(mistake func(k, m, b int) bool) bool {
 		for i := range in {
@@ -150,11 +150,11 @@ func (e *exam) stepsAtTenth(steps func(m int) int) {
 	}
 	e.wrong(all(func(k, m int) bool { return k == 10 }), "You say 10 whatever m is. Cut 24 samples into batches, and count: a batch holds whole samples.")
 	e.wrong(all(func(k, m int) bool { return k == (m+5)/10 }), "That is how many samples a batch holds. How many steps do such batches make?")
-	e.wrong(all(func(k, m int) bool { return enough(k, m, m/10) }), "Your batches are a tenth of m rounded down. They should be rounded to the nearest whole number.")
-	e.wrong(all(func(k, m int) bool { return enough(k, m, (m+9)/10) }), "Your batches are a tenth of m rounded up. They should be rounded to the nearest whole number.")
+	e.wrong(all(func(k, m int) bool { return fillsEpoch(k, m, m/10) }), "Your batches are a tenth of m rounded down. They should be rounded to the nearest whole number.")
+	e.wrong(all(func(k, m int) bool { return fillsEpoch(k, m, (m+9)/10) }), "Your batches are a tenth of m rounded up. They should be rounded to the nearest whole number.")
 	e.wrong(all(func(k, m int) bool { return k == m/((m+5)/10) }), "Your batches have the right size. But the samples that fill no batch make a step, too.")
 	for i, k := range got {
-		e.must(enough(k, in[i], (in[i]+5)/10), "For m = %d a batch holds %d samples. Then %d is not the number of steps. Which of your functions counts batches of a given size?", in[i], (in[i]+5)/10, k)
+		e.must(fillsEpoch(k, in[i], (in[i]+5)/10), "For m = %d a batch holds %d samples. Then %d is not the number of steps. Which of your functions counts batches of a given size?", in[i], (in[i]+5)/10, k)
 	}
 	for m := 1; m < 5; m++ {
 		e.given("m = %d", m)

@@ -3,7 +3,6 @@ package homework
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -28,16 +27,16 @@ func Pairs(hessian func(n int) [][]float64, signs func(n int) (positive, negativ
 				for _, n := range []int{3, 1, 2, 4, 5, 6} {
 					e.given("n = %d", n)
 					p, m, z := signs(n)
-					e.counts(n, [3]int{p, m, z}, eigenvaluesOf(hessian(n)))
+					e.pairsCounts(n, [3]int{p, m, z}, pairsEigenvalues(hessian(n)))
 				}
 			})
 			e.part("pairs", []string{"hessian", "signs"}, func() {
-				got := e.kindWord("pairs", kind)
-				want := helpers.Classify(helpers.Quadratic(eigenvaluesOf(hessian(3))...), make([]float64, 6)).Kind
-				e.wrong(got == helpers.Inconclusive, "The zeros on the diagonal are no eigenvalues. What does your signs say of zeros?")
-				e.wrong(got == helpers.Minimum, "No term is subtracted, but a product falls where its factors have opposite signs. What does your signs say?")
-				e.wrong(got == helpers.Maximum, "Where both factors of a product grow, it grows. What does your signs say?")
-				e.must(got == want, "Hold what your signs says against the lecture's three cases.")
+				want := helpers.Classify(helpers.Quadratic(pairsEigenvalues(hessian(3))...), make([]float64, 6)).Kind
+				e.kindIs("pairs", kind, want, map[helpers.Kind]string{
+					helpers.Inconclusive: "The zeros on the diagonal are no eigenvalues. What does your signs say of zeros?",
+					helpers.Minimum:      "No term is subtracted, but a product falls where its factors have opposite signs. What does your signs say?",
+					helpers.Maximum:      "Where both factors of a product grow, it grows. What does your signs say?",
+				})
 			})
 		})
 }
@@ -60,7 +59,7 @@ func (e *exam) secondDerivatives(n int, h [][]float64) {
 		}
 		e.wrong(i > 0 && &row[0] == &h[0][0], "The rows of your matrix share their memory, so that each is a copy of the last one. Make a new slice for each row.")
 	}
-	want := differences(pairsLoss, helpers.Normal(2*n, 1, helpers.NewRand(17)))
+	want := pairsDifferences(pairsLoss, helpers.Normal(2*n, 1, helpers.NewRand(17)))
 	times := func(factor float64) bool {
 		for i := range h {
 			for j := range h {
@@ -89,9 +88,9 @@ func (e *exam) secondDerivatives(n int, h [][]float64) {
 	}
 }
 
-// differences is the matrix of second differences of f at x. They are the second
+// pairsDifferences is the matrix of second differences of f at x. They are the second
 // derivatives, up to rounding, where f is a quadratic.
-func differences(f func(x []float64) float64, x []float64) [][]float64 {
+func pairsDifferences(f func(x []float64) float64, x []float64) [][]float64 {
 	at := func(places ...int) float64 {
 		y := append([]float64(nil), x...)
 		for _, i := range places {
@@ -108,9 +107,9 @@ func differences(f func(x []float64) float64, x []float64) [][]float64 {
 	return h
 }
 
-// counts tries how many eigenvalues are said to be positive, negative and zero.
-func (e *exam) counts(n int, got [3]int, eigenvalues []float64) {
-	positive, negative, zero := signsOf(eigenvalues)
+// pairsCounts tries how many eigenvalues are said to be positive, negative and zero.
+func (e *exam) pairsCounts(n int, got [3]int, eigenvalues []float64) {
+	positive, negative, zero := questionsSigns(eigenvalues)
 	for _, k := range got {
 		e.fits(k >= 0, "a count of %d", k)
 	}
@@ -121,8 +120,8 @@ func (e *exam) counts(n int, got [3]int, eigenvalues []float64) {
 	e.must(got == [3]int{positive, negative, zero}, "You count %d positive and %d negative ones%s. Work them out for a single pair, then ask what a second pair adds.", got[0], got[1], e.at())
 }
 
-// eigenvaluesOf is the eigenvalues of a matrix that is known to be symmetric.
-func eigenvaluesOf(h [][]float64) []float64 {
+// pairsEigenvalues is the eigenvalues of a matrix that is known to be symmetric.
+func pairsEigenvalues(h [][]float64) []float64 {
 	a := mat.NewSymDense(len(h), nil)
 	for i := range h {
 		for j := range i + 1 {
@@ -131,9 +130,4 @@ func eigenvaluesOf(h [][]float64) []float64 {
 	}
 	values, _ := helpers.Eigen(a)
 	return values
-}
-
-// containsFold says whether a piece stands in s, in capitals or not.
-func containsFold(s, piece string) bool {
-	return strings.Contains(strings.ToLower(s), strings.ToLower(piece))
 }

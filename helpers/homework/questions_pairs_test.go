@@ -7,8 +7,8 @@ import (
 	"saddlepoints/helpers"
 )
 
-// filled is a matrix, n by n, filled by f.
-func filled(n int, f func(i, j int) float64) [][]float64 {
+// pairsMatrix is a matrix, n by n, filled by f.
+func pairsMatrix(n int, f func(i, j int) float64) [][]float64 {
 	h := make([][]float64, n)
 	for i := range h {
 		for j := range n {
@@ -18,8 +18,8 @@ func filled(n int, f func(i, j int) float64) [][]float64 {
 	return h
 }
 
-// when is 1 where yes holds, else 0.
-func when(yes bool) float64 {
+// oneWhen is 1 where yes holds, else 0.
+func oneWhen(yes bool) float64 {
 	if yes {
 		return 1
 	}
@@ -28,7 +28,7 @@ func when(yes bool) float64 {
 
 // partners is a right answer to the first part of task 1.5.
 func partners(n int) [][]float64 {
-	return filled(2*n, func(i, j int) float64 { return when(i^1 == j) })
+	return pairsMatrix(2*n, func(i, j int) float64 { return oneWhen(i^1 == j) })
 }
 
 func halves(n int) (positive, negative, zero int) { return n, n, 0 }
@@ -37,19 +37,19 @@ func TestPairs(t *testing.T) {
 	for name, right := range map[string]func(n int) [][]float64{
 		"partners": partners,
 		"blocks": func(n int) [][]float64 {
-			h := filled(2*n, func(i, j int) float64 { return 0 })
+			h := pairsMatrix(2*n, func(i, j int) float64 { return 0 })
 			for k := 0; k < 2*n; k += 2 {
 				h[k][k+1], h[k+1][k] = 1, 1
 			}
 			return h
 		},
 		"by halves": func(n int) [][]float64 {
-			return filled(2*n, func(i, j int) float64 { return when(i/2 == j/2 && i != j) })
+			return pairsMatrix(2*n, func(i, j int) float64 { return oneWhen(i/2 == j/2 && i != j) })
 		},
-		"differences": func(n int) [][]float64 { return differences(pairsLoss, make([]float64, 2*n)) },
+		"differences": func(n int) [][]float64 { return pairsDifferences(pairsLoss, make([]float64, 2*n)) },
 		"helpers": func(n int) [][]float64 {
 			h := helpers.NewLandscapeN(2*n, pairsLoss).Hess(make([]float64, 2*n))
-			return filled(2*n, h.At)
+			return pairsMatrix(2*n, h.At)
 		},
 		"one slice": func(n int) (h [][]float64) {
 			all := make([]float64, 4*n*n)
@@ -71,37 +71,37 @@ func TestPairs(t *testing.T) {
 	}{
 		{"stub", func(n int) [][]float64 { panic(NotYet) }, NotWritten, "hessian is not written yet"},
 		{"nil", func(n int) [][]float64 { return nil }, Misshapen, "a matrix of 0 rows, not 2n = 6, for n = 3"},
-		{"half the size", func(n int) [][]float64 { return filled(n, func(i, j int) float64 { return 1 }) }, Misshapen, "a matrix of 3 rows"},
+		{"half the size", func(n int) [][]float64 { return pairsMatrix(n, func(i, j int) float64 { return 1 }) }, Misshapen, "a matrix of 3 rows"},
 		{"no entries", func(n int) [][]float64 { return make([][]float64, 2*n) }, Misshapen, "row 0 with 0 entries"},
 		{"NaN", func(n int) [][]float64 {
-			return filled(2*n, func(i, j int) float64 { return math.NaN() })
+			return pairsMatrix(2*n, func(i, j int) float64 { return math.NaN() })
 		}, Misshapen, "NaN in row 0"},
 		{"panics", func(n int) [][]float64 { return [][]float64{partners(n)[2*n]} }, Misshapen, "panicked for n = 3"},
 		{"constant", func(n int) [][]float64 { return partners(3) }, Misshapen, "a matrix of 6 rows, not 2n = 4, for n = 2"},
-		{"zeros", func(n int) [][]float64 { return filled(2*n, func(i, j int) float64 { return 0 }) }, Wrong, "the Hessian of a plane"},
+		{"zeros", func(n int) [][]float64 { return pairsMatrix(2*n, func(i, j int) float64 { return 0 }) }, Wrong, "the Hessian of a plane"},
 		{"halved", func(n int) [][]float64 {
-			return filled(2*n, func(i, j int) float64 { return when(i^1 == j) / 2 })
+			return pairsMatrix(2*n, func(i, j int) float64 { return oneWhen(i^1 == j) / 2 })
 		}, Wrong, "The ½ belongs to Taylor's formula"},
 		{"doubled", func(n int) [][]float64 {
-			return filled(2*n, func(i, j int) float64 { return when(i^1 == j) * 2 })
+			return pairsMatrix(2*n, func(i, j int) float64 { return oneWhen(i^1 == j) * 2 })
 		}, Wrong, "brings no 2"},
 		{"minus", func(n int) [][]float64 {
-			return filled(2*n, func(i, j int) float64 { return -when(i^1 == j) })
+			return pairsMatrix(2*n, func(i, j int) float64 { return -oneWhen(i^1 == j) })
 		}, Wrong, "All your signs are wrong"},
 		{"upper half", func(n int) [][]float64 {
-			return filled(2*n, func(i, j int) float64 { return when(i^1 == j && i < j) })
+			return pairsMatrix(2*n, func(i, j int) float64 { return oneWhen(i^1 == j && i < j) })
 		}, Wrong, "Does the order of two derivatives matter?"},
 		{"diagonal", func(n int) [][]float64 {
-			return filled(2*n, func(i, j int) float64 { return when(i == j) })
+			return pairsMatrix(2*n, func(i, j int) float64 { return oneWhen(i == j) })
 		}, Wrong, "Does L hold a square?"},
 		{"one late", func(n int) [][]float64 {
-			return filled(2*n, func(i, j int) float64 { return when(i > 0 && j > 0 && (i-1)^1 == j-1) })
+			return pairsMatrix(2*n, func(i, j int) float64 { return oneWhen(i > 0 && j > 0 && (i-1)^1 == j-1) })
 		}, Wrong, "Your pairs begin one place too late"},
 		{"all neighbours", func(n int) [][]float64 {
-			return filled(2*n, func(i, j int) float64 { return when(i-j == 1 || j-i == 1) })
+			return pairsMatrix(2*n, func(i, j int) float64 { return oneWhen(i-j == 1 || j-i == 1) })
 		}, Wrong, "stand in one product"},
 		{"first and second half", func(n int) [][]float64 {
-			return filled(2*n, func(i, j int) float64 { return when(i-j == n || j-i == n) })
+			return pairsMatrix(2*n, func(i, j int) float64 { return oneWhen(i-j == n || j-i == n) })
 		}, Wrong, "stand in one product"},
 		{"one row for all", func(n int) [][]float64 {
 			h, row := make([][]float64, 2*n), make([]float64, 2*n)
@@ -135,7 +135,7 @@ func TestPairs(t *testing.T) {
 func TestPairsSigns(t *testing.T) {
 	for name, right := range map[string]func(n int) (positive, negative, zero int){
 		"formula":  halves,
-		"computed": func(n int) (int, int, int) { return signsOf(eigenvaluesOf(partners(n))) },
+		"computed": func(n int) (int, int, int) { return questionsSigns(pairsEigenvalues(partners(n))) },
 		"half of 2n": func(n int) (p, m, z int) {
 			return 2 * n / 2, 2*n - 2*n/2, z
 		},

@@ -3,6 +3,7 @@ package homework
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"saddlepoints/helpers"
 )
@@ -16,24 +17,25 @@ func AllNegative(kind string, mine func(x, y float64) float64) Verdict {
 		func(e *exam) {
 			e.part("mine", nil, func() { e.capped(mine) })
 			e.part("allNegative", []string{"mine"}, func() {
-				got := e.kindWord("allNegative", kind)
 				lambda := helpers.Normal(5, 1, helpers.NewRand(14))
 				for i := range lambda {
 					lambda[i] = -0.1 - math.Abs(lambda[i])
 				}
 				want := helpers.Classify(helpers.Quadratic(lambda...), make([]float64, 5)).Kind
-				e.wrong(got == helpers.Minimum, "A step t along an eigenvector changes the loss by λt²/2. With a negative λ, do you get higher or lower?")
-				e.wrong(got == helpers.Saddle, "A saddle needs one sign of each: up along one direction, down along another. Is there a way up?")
-				e.wrong(got == helpers.Inconclusive, "The rule is silent only where an eigenvalue is zero. Is one of these?")
-				e.wrong(globally(kind), "The eigenvalues tell what is right around the point. Can they know of higher places far away?")
-				e.must(got == want, "Hold it against the lecture's three cases.")
+				e.kindIs("allNegative", kind, want, map[helpers.Kind]string{
+					helpers.Minimum:      "A step t along an eigenvector changes the loss by λt²/2. With a negative λ, do you get higher or lower?",
+					helpers.Saddle:       "A saddle needs one sign of each: up along one direction, down along another. Is there a way up?",
+					helpers.Inconclusive: "The rule is silent only where an eigenvalue is zero. Is one of these?",
+				})
+				e.wrong(claimsAll(kind), "The eigenvalues tell what is right around the point. Can they know of higher places far away?")
 			})
 		})
 }
 
-// globally says whether a word claims more than an eigenvalue can know.
-func globally(word string) bool {
-	return containsFold(word, "global") || containsFold(word, "absolute")
+// claimsAll says whether a word claims more than an eigenvalue can know.
+func claimsAll(word string) bool {
+	word = strings.ToLower(word)
+	return strings.Contains(word, "global") || strings.Contains(word, "absolute")
 }
 
 // capped tries whether f has a maximum with negative eigenvalues at the origin,
@@ -62,12 +64,12 @@ func (e *exam) capped(f func(x, y float64) float64) {
 		e.wrong(p.Zeros == 2, "At the origin both eigenvalues are zero: whatever your function does there, second derivatives do not see it.")
 		e.wrong(true, fmt.Sprintf("At the origin its eigenvalues are %.3g and %.3g; one of them counts as zero. Along which direction does your function hardly change?", v[0], v[1]))
 	}
-	e.wrong(quadratic(f), "Its origin is right, but it is a quadratic: along each line a parabola. Add something that the Hessian at the origin does not see, or begin with another function.")
+	e.wrong(isQuadratic(f), "Its origin is right, but it is a quadratic: along each line a parabola. Add something that the Hessian at the origin does not see, or begin with another function.")
 }
 
-// quadratic says whether f is a polynomial of degree two at most, near 0: then
+// isQuadratic says whether f is a polynomial of degree two at most, near 0: then
 // third differences are zero along each line.
-func quadratic(f func(x, y float64) float64) bool {
+func isQuadratic(f func(x, y float64) float64) bool {
 	rng := helpers.NewRand(16)
 	for range 10 {
 		s, c := math.Sincos(2 * math.Pi * rng.Float64())
@@ -94,15 +96,15 @@ func ThirtyTwo(eigenvalues []float64, kind string, index float64) Verdict {
 				p = helpers.Classify(helpers.Quadratic(eigenvalues...), make([]float64, 32))
 			})
 			e.part("mixed", []string{"eigenvalues"}, func() {
-				got := e.kindWord("mixed", kind)
-				e.wrong(got == helpers.Minimum, "Most eigenvalues are positive, but this is no election. Take a step along the eigenvector of a negative one: where does the loss go?")
-				e.wrong(got == helpers.Maximum, "Take a step along the eigenvector of a positive eigenvalue: where does the loss go?")
-				e.wrong(got == helpers.Inconclusive, "The rule is silent only where zeros leave a single sign. Is there a zero in your list?")
-				e.must(got == p.Kind, "Hold it against the lecture's three cases.")
+				e.kindIs("mixed", kind, p.Kind, map[helpers.Kind]string{
+					helpers.Minimum:      "Most eigenvalues are positive, but this is no election. Take a step along the eigenvector of a negative one: where does the loss go?",
+					helpers.Maximum:      "Take a step along the eigenvector of a positive eigenvalue: where does the loss go?",
+					helpers.Inconclusive: "The rule is silent only where zeros leave a single sign. Is there a zero in your list?",
+				})
 			})
 			e.part("index", []string{"eigenvalues", "mixed"}, func() {
 				e.written(!math.IsNaN(index))
-				positive, negative, _ := signsOf(eigenvalues)
+				positive, negative, _ := questionsSigns(eigenvalues)
 				e.fits(index == math.Trunc(index), "%g as the index, which counts eigenvalues and is a whole number", index)
 				e.wrong(index < 0, "An index counts eigenvalues, so it has no sign.")
 				e.wrong(index == float64(positive), "That is how many directions lead up. Which ones does the index count?")

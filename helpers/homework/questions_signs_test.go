@@ -8,12 +8,12 @@ import (
 	"saddlepoints/helpers"
 )
 
-// bell is a right answer to the second half of task 1.3.
-func bell(x, y float64) float64 { return math.Exp(-x*x - y*y) }
+// bellShaped is a right answer to the second half of task 1.3.
+func bellShaped(x, y float64) float64 { return math.Exp(-x*x - y*y) }
 
 func TestAllNegative(t *testing.T) {
 	for name, right := range map[string]func(x, y float64) float64{
-		"bell":    bell,
+		"bell":    bellShaped,
 		"cosines": func(x, y float64) float64 { return 3*math.Cos(x) + 5*math.Cos(2*y) },
 		"quartic": func(x, y float64) float64 { return -x*x - x*y - y*y - x*x*x*x },
 		"cubic":   func(x, y float64) float64 { return 7 - x*x - y*y + x*x*y },
@@ -34,20 +34,20 @@ func TestAllNegative(t *testing.T) {
 		{"infinite", func(x, y float64) float64 { return math.Exp(1e6 * x) }, Misshapen, "gives +Inf"},
 		{"panics", func(x, y float64) float64 { return []float64{-x}[int(10*y)] }, Misshapen, "panicked for x = "},
 		{"quadratic", func(x, y float64) float64 { return 4 - x*x - x*y - 2*y*y }, Wrong, "along each line a parabola"},
-		{"minimum", func(x, y float64) float64 { return -bell(x, y) }, Wrong, "none of them is negative"},
+		{"minimum", func(x, y float64) float64 { return -bellShaped(x, y) }, Wrong, "none of them is negative"},
 		{"saddle", func(x, y float64) float64 { return math.Cos(x) - math.Cos(y) }, Wrong, "only one of them is negative"},
 		{"quartic alone", func(x, y float64) float64 { return -x*x*x*x - y*y*y*y }, Wrong, "both eigenvalues are zero"},
 		{"constant", func(x, y float64) float64 { return -1 }, Wrong, "both eigenvalues are zero"},
 		{"one weight only", func(x, y float64) float64 { return math.Cos(x) }, Wrong, "one of them counts as zero"},
 		{"ridge", func(x, y float64) float64 { return math.Cos(x + y) }, Wrong, "one of them counts as zero"},
-		{"elsewhere", func(x, y float64) float64 { return bell(x-0.2, y) }, Wrong, "no critical point of it"},
+		{"elsewhere", func(x, y float64) float64 { return bellShaped(x-0.2, y) }, Wrong, "no critical point of it"},
 		{"linear", func(x, y float64) float64 { return -x - y }, Wrong, "no critical point of it"},
 		{"tent", func(x, y float64) float64 { return -math.Abs(x) - math.Abs(y) }, Wrong, "no second derivatives"},
 	} {
 		says(t, c.name, AllNegative("maximum", c.mine), c.rung, c.piece)
 	}
 	for _, word := range []string{"maximum", "a local maximum", "Local Max", "local maximum.", "strict maximum"} {
-		says(t, word, AllNegative(word, bell), Right, "all signs agree")
+		says(t, word, AllNegative(word, bellShaped), Right, "all signs agree")
 	}
 	for _, c := range []struct {
 		word  string
@@ -65,17 +65,17 @@ func TestAllNegative(t *testing.T) {
 		{"degenerate", Wrong, "only where an eigenvalue is zero"},
 		{"global maximum", Wrong, "higher places far away"},
 	} {
-		says(t, c.word, AllNegative(c.word, bell), c.rung, c.piece)
+		says(t, c.word, AllNegative(c.word, bellShaped), c.rung, c.piece)
 	}
 }
 
-// repeated is a list of plus times 2 and minus times −1.
-func repeated(plus, minus int) []float64 {
+// plusMinus is a list of plus times 2 and minus times −1.
+func plusMinus(plus, minus int) []float64 {
 	return append(slices.Repeat([]float64{2}, plus), slices.Repeat([]float64{-1}, minus)...)
 }
 
 func TestThirtyTwo(t *testing.T) {
-	mixed := repeated(20, 12)
+	mixed := plusMinus(20, 12)
 	shuffled := helpers.Normal(32, 1, helpers.NewRand(1))
 	for i := range shuffled {
 		shuffled[i] = math.Abs(shuffled[i])
@@ -90,7 +90,7 @@ func TestThirtyTwo(t *testing.T) {
 	}
 	slices.Reverse(graded)
 	for name, right := range map[string][]float64{
-		"repeated": mixed, "shuffled": shuffled, "counted": counted, "graded": graded, "large": append(repeated(19, 12), 1e9),
+		"repeated": mixed, "shuffled": shuffled, "counted": counted, "graded": graded, "large": append(plusMinus(19, 12), 1e9),
 	} {
 		before := slices.Clone(right)
 		says(t, name, ThirtyTwo(right, "saddle", 12), Right, "one eigenvalue of each sign")
@@ -106,13 +106,13 @@ func TestThirtyTwo(t *testing.T) {
 		piece string
 	}{
 		{"stub", nil, NotWritten, "eigenvalues is not written yet"},
-		{"too short", repeated(10, 12), Misshapen, "a list of 22 eigenvalues for 32 weights"},
-		{"NaN", append(repeated(20, 11), math.NaN()), Misshapen, "NaN as eigenvalue number 31"},
-		{"positive only", repeated(20, 0), Wrong, "those of one sign only"},
-		{"negative only", repeated(0, 12), Wrong, "those of one sign only"},
-		{"turned around", repeated(12, 20), Wrong, "Read the question again"},
+		{"too short", plusMinus(10, 12), Misshapen, "a list of 22 eigenvalues for 32 weights"},
+		{"NaN", append(plusMinus(20, 11), math.NaN()), Misshapen, "NaN as eigenvalue number 31"},
+		{"positive only", plusMinus(20, 0), Wrong, "those of one sign only"},
+		{"negative only", plusMinus(0, 12), Wrong, "those of one sign only"},
+		{"turned around", plusMinus(12, 20), Wrong, "Read the question again"},
 		{"zeros", make([]float64, 32), Wrong, "zero has no sign"},
-		{"one off", repeated(21, 11), Wrong, "has 21 positive and 11 negative"},
+		{"one off", plusMinus(21, 11), Wrong, "has 21 positive and 11 negative"},
 	} {
 		says(t, c.name, ThirtyTwo(c.list, "saddle", 12), c.rung, c.piece)
 	}

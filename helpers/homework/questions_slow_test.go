@@ -77,7 +77,19 @@ func TestSlow(t *testing.T) {
 			return int(k), least
 		},
 	} {
-		says(t, name, Slow(right), Right, "from 0.0001 it takes 97 steps, the shortest 0.0016 long; from 1e-06 it takes 145 steps")
+		says(t, name, Slow(right), Right, "from 0.01 it takes 49 steps, the shortest 0.018 long; from 0.0001 it takes 97 steps, the shortest 0.0016 long; from 1e-06 it takes 145 steps")
+	}
+}
+
+// The model answer of task 1.7 states these.
+func TestSlowAnswer(t *testing.T) {
+	slower := trips(1e-4)
+	slower.alpha = 0.01
+	if ratio := float64(slower.steps()) / float64(trips(1e-4).steps()); ratio < 9 || ratio > 11 {
+		t.Errorf("a tenth of the learning rate takes %.1f times as many steps", ratio)
+	}
+	if first := trips(1e-4).length(0); math.Abs(first-0.14) > 0.005 {
+		t.Errorf("the first step is %g long", first)
 	}
 }
 
@@ -104,7 +116,7 @@ func TestSlowMistakes(t *testing.T) {
 		{"second weight", func(c *crawl) { c.length = func(dx, dy float64) float64 { return math.Abs(dy) } }, Wrong, "along one axis only"},
 		{"first step", func(c *crawl) { c.pick = func(s []float64) float64 { return s[0] } }, Wrong, "how long the first step is"},
 		{"last step", func(c *crawl) { c.pick = func(s []float64) float64 { return s[len(s)-1] } }, Wrong, "how long the last step is"},
-		{"longest step", func(c *crawl) { c.pick = slices.Max[[]float64] }, Wrong, "how long the"},
+		{"longest step", func(c *crawl) { c.pick = slices.Max[[]float64] }, Wrong, "how long the first step is"},
 		{"from zero", func(c *crawl) { c.pick = func(s []float64) float64 { return min(0, slices.Min(s)) } }, Wrong, "Nothing is smaller than 0"},
 		{"in the middle", func(c *crawl) { c.pick = func(s []float64) float64 { return s[len(s)/3] } }, Wrong, "Is each step looked at"},
 		{"NaN", func(c *crawl) { c.pick = func(s []float64) float64 { return math.NaN() } }, Misshapen, "NaN as the shortest step for delta = "},

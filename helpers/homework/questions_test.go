@@ -8,8 +8,8 @@ import (
 	"saddlepoints/helpers"
 )
 
-// batches is a right answer to task 1.1.
-func batches(m, b int) (out [][]int) {
+// epochLoops is a right answer to task 1.1.
+func epochLoops(m, b int) (out [][]int) {
 	for i := 0; i < m; i += b {
 		var batch []int
 		for j := i; j < m && j < i+b; j++ {
@@ -20,8 +20,8 @@ func batches(m, b int) (out [][]int) {
 	return out
 }
 
-// numbers is from, …, to−1.
-func numbers(from, to int) (out []int) {
+// epochNumbers is from, …, to−1.
+func epochNumbers(from, to int) (out []int) {
 	for i := from; i < to; i++ {
 		out = append(out, i)
 	}
@@ -30,9 +30,9 @@ func numbers(from, to int) (out []int) {
 
 func TestEpochBatches(t *testing.T) {
 	for name, right := range map[string]func(m, b int) [][]int{
-		"loops":  batches,
-		"chunks": func(m, b int) [][]int { return slices.Collect(slices.Chunk(numbers(0, m), b)) },
-		"slices": func(m, b int) (out [][]int) { return cut(numbers(0, m), b) },
+		"loops":  epochLoops,
+		"chunks": func(m, b int) [][]int { return slices.Collect(slices.Chunk(epochNumbers(0, m), b)) },
+		"slices": func(m, b int) (out [][]int) { return chunksOf(epochNumbers(0, m), b) },
 		"division": func(m, b int) [][]int {
 			out := make([][]int, (m+b-1)/b)
 			for i := range m {
@@ -46,7 +46,7 @@ func TestEpochBatches(t *testing.T) {
 				if i >= m {
 					return nil
 				}
-				return append([][]int{numbers(i, min(i+b, m))}, from(i+b)...)
+				return append([][]int{epochNumbers(i, min(i+b, m))}, from(i+b)...)
 			}
 			return from(0)
 		},
@@ -70,17 +70,17 @@ func TestEpochBatches(t *testing.T) {
 	}{
 		{"stub", func(m, b int) [][]int { panic(NotYet) }, NotWritten, "nothing is written here yet"},
 		{"nil", func(m, b int) [][]int { return nil }, Misshapen, "your code gives no batches for m = "},
-		{"panics", func(m, b int) [][]int { return [][]int{numbers(0, m), numbers(0, b)[m:]} }, Misshapen, "your code panicked for m = "},
-		{"drops the rest", func(m, b int) [][]int { return batches(m/b*b, b) }, Wrong, "Must a batch be full to be used?"},
+		{"panics", func(m, b int) [][]int { return [][]int{epochNumbers(0, m), epochNumbers(0, b)[m:]} }, Misshapen, "your code panicked for m = "},
+		{"drops the rest", func(m, b int) [][]int { return epochLoops(m/b*b, b) }, Wrong, "Must a batch be full to be used?"},
 		{"an empty one", func(m, b int) (out [][]int) {
 			for k := range m/b + 1 {
-				out = append(out, numbers(k*b, min(k*b+b, m)))
+				out = append(out, epochNumbers(k*b, min(k*b+b, m)))
 			}
 			return out
 		}, Wrong, "When is the last sample taken"},
-		{"beyond the end", func(m, b int) [][]int { return batches((m+b-1)/b*b, b) }, Wrong, "and there is none. What should become of a batch that finds too few"},
+		{"beyond the end", func(m, b int) [][]int { return epochLoops((m+b-1)/b*b, b) }, Wrong, "and there is none. What should become of a batch that finds too few"},
 		{"around the end", func(m, b int) [][]int {
-			out := batches((m+b-1)/b*b, b)
+			out := epochLoops((m+b-1)/b*b, b)
 			for _, batch := range out {
 				for i := range batch {
 					batch[i] %= m
@@ -89,19 +89,19 @@ func TestEpochBatches(t *testing.T) {
 			return out
 		}, Wrong, "your last batch is full. Is there anything to fill it with?"},
 		{"filled with zeros", func(m, b int) [][]int {
-			out := batches(m, b)
+			out := epochLoops(m, b)
 			last := len(out) - 1
 			out[last] = append(out[last], make([]int, b-len(out[last]))...)
 			return out
 		}, Wrong, "Is there anything to fill it with?"},
 		{"sliding", func(m, b int) (out [][]int) {
 			for i := range max(m-b+1, 1) {
-				out = append(out, numbers(i, min(i+b, m)))
+				out = append(out, epochNumbers(i, min(i+b, m)))
 			}
 			return out
 		}, Wrong, "so that no two overlap?"},
 		{"from one", func(m, b int) [][]int {
-			out := batches(m, b)
+			out := epochLoops(m, b)
 			for _, batch := range out {
 				for i := range batch {
 					batch[i]++
@@ -111,7 +111,7 @@ func TestEpochBatches(t *testing.T) {
 		}, Wrong, "the first one is 0"},
 		{"b batches", func(m, b int) [][]int {
 			if b > m {
-				return batches(m, 1)
+				return epochLoops(m, 1)
 			}
 			out := make([][]int, b)
 			for i := range m {
@@ -120,7 +120,7 @@ func TestEpochBatches(t *testing.T) {
 			return out
 		}, Wrong, "not how many batches there are"},
 		{"the rest in the last", func(m, b int) [][]int {
-			out := batches(m, b)
+			out := epochLoops(m, b)
 			if n := len(out); n > 1 && m%b > 0 {
 				out = append(out[:n-2], slices.Concat(out[n-2], out[n-1]))
 			}
@@ -128,18 +128,18 @@ func TestEpochBatches(t *testing.T) {
 		}, Wrong, "Where else could the last of them go?"},
 		{"short one first", func(m, b int) [][]int {
 			if m%b == 0 {
-				return batches(m, b)
+				return epochLoops(m, b)
 			}
-			out := [][]int{numbers(0, m%b)}
+			out := [][]int{epochNumbers(0, m%b)}
 			for i := m % b; i < m; i += b {
-				out = append(out, numbers(i, i+b))
+				out = append(out, epochNumbers(i, i+b))
 			}
 			return out
 		}, Wrong, "Only the last may be shorter"},
 		{"shuffled", func(m, b int) [][]int { return helpers.Epoch(m, b, helpers.NewRand(1)) }, Wrong, "Here nothing is shuffled"},
 		{"in strides", func(m, b int) [][]int {
 			out := make([][]int, (m+b-1)/b)
-			for _, batch := range batches(m, len(out)) {
+			for _, batch := range epochLoops(m, len(out)) {
 				for k, i := range batch {
 					out[k] = append(out[k], i)
 				}
@@ -157,35 +157,35 @@ func TestEpochBatches(t *testing.T) {
 			}
 			return out
 		}, Wrong, "Your batches share their memory"},
-		{"one batch", func(m, b int) [][]int { return [][]int{numbers(0, m)} }, Wrong, "more than b"},
+		{"one batch", func(m, b int) [][]int { return [][]int{epochNumbers(0, m)} }, Wrong, "more than b"},
 		{"constant", func(m, b int) [][]int { return [][]int{{0, 1, 2}, {3}} }, Wrong, "never comes"},
 	} {
 		says(t, c.name, EpochBatches(c.epoch), c.rung, c.piece)
 	}
 }
 
-// cut cuts batches of b from all.
-func cut(all []int, b int) (out [][]int) {
+// chunksOf cuts batches of b from all.
+func chunksOf(all []int, b int) (out [][]int) {
 	for len(all) > b {
 		out, all = append(out, all[:b]), all[b:]
 	}
 	return append(out, all)
 }
 
-// perEpoch and tenth are right answers to task 1.2.
+// perEpoch and tenPercent are right answers to task 1.2.
 func perEpoch(m, b int) int { return (m + b - 1) / b }
 
-func tenth(m int) int { return perEpoch(m, max(1, (m+5)/10)) }
+func tenPercent(m int) int { return perEpoch(m, max(1, (m+5)/10)) }
 
 func TestStepsPerEpoch(t *testing.T) {
-	if got := []int{tenth(104), tenth(24), tenth(150)}; !slices.Equal(got, []int{11, 12, 10}) {
+	if got := []int{tenPercent(104), tenPercent(24), tenPercent(150)}; !slices.Equal(got, []int{11, 12, 10}) {
 		t.Errorf("what is said of a right answer is wrong: %d", got)
 	}
 	for name, right := range map[string]func(m, b int) int{
 		"added":   perEpoch,
 		"minus":   func(m, b int) int { return (m-1)/b + 1 },
 		"ceil":    func(m, b int) int { return int(math.Ceil(float64(m) / float64(b))) },
-		"batches": func(m, b int) int { return len(batches(m, b)) },
+		"batches": func(m, b int) int { return len(epochLoops(m, b)) },
 		"if": func(m, b int) int {
 			if m%b > 0 {
 				return m/b + 1
@@ -199,10 +199,10 @@ func TestStepsPerEpoch(t *testing.T) {
 			return k
 		},
 	} {
-		says(t, name, StepsPerEpoch(right, tenth, 10), Right, "a step for each batch")
+		says(t, name, StepsPerEpoch(right, tenPercent, 10), Right, "a step for each batch")
 	}
 	for name, right := range map[string]func(m int) int{
-		"half up": tenth,
+		"half up": tenPercent,
 		"Round":   func(m int) int { return perEpoch(m, int(math.Max(1, math.Round(float64(m)/10)))) },
 		"even":    func(m int) int { return perEpoch(m, max(1, int(math.RoundToEven(0.1*float64(m))))) },
 		"plus ½":  func(m int) int { return perEpoch(m, max(1, int(float64(m)/10+0.5))) },
@@ -234,7 +234,7 @@ func TestStepsPerEpoch(t *testing.T) {
 		{"constant", func(m, b int) int { return 10 }, Wrong, "the same whatever m and b are"},
 		{"one", func(m, b int) int { return 1 }, Wrong, "the same whatever m and b are"},
 	} {
-		says(t, c.name, StepsPerEpoch(c.steps, tenth, 10), c.rung, c.piece)
+		says(t, c.name, StepsPerEpoch(c.steps, tenPercent, 10), c.rung, c.piece)
 	}
 	for _, c := range []struct {
 		name  string
@@ -254,7 +254,7 @@ func TestStepsPerEpoch(t *testing.T) {
 			if m < 5 {
 				return 0
 			}
-			return tenth(m)
+			return tenPercent(m)
 		}, Wrong, "a tenth of the samples is rounded to 0"},
 	} {
 		says(t, c.name, StepsPerEpoch(perEpoch, c.steps, 10), c.rung, c.piece)
@@ -262,7 +262,7 @@ func TestStepsPerEpoch(t *testing.T) {
 	for flowers, piece := range map[float64]string{
 		15: "how many flowers a batch holds", 150: "a step for each flower", 1: "plain gradient descent", 11: "Your own stepsAtTenPercent",
 	} {
-		says(t, "flowers", StepsPerEpoch(perEpoch, tenth, flowers), Wrong, piece)
+		says(t, "flowers", StepsPerEpoch(perEpoch, tenPercent, flowers), Wrong, piece)
 	}
-	says(t, "blank", StepsPerEpoch(perEpoch, tenth, Blank()), NotWritten, "stepsPerEpoch and stepsAtTenPercent: right so far. But flowers is not")
+	says(t, "blank", StepsPerEpoch(perEpoch, tenPercent, Blank()), NotWritten, "stepsPerEpoch and stepsAtTenPercent: right so far. But flowers is not")
 }

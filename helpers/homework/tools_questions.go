@@ -51,9 +51,15 @@ func (e *exam) kindWord(name, word string) helpers.Kind {
 	return found[0]
 }
 
-// signsOf counts the eigenvalues by their signs; one that is tiny beside the
+// kindIs tries a student's word for a kind; hints has one for each wrong kind.
+func (e *exam) kindIs(name, word string, want helpers.Kind, hints map[helpers.Kind]string) {
+	got := e.kindWord(name, word)
+	e.wrong(got != want, hints[got])
+}
+
+// questionsSigns counts the eigenvalues by their signs; one that is tiny beside the
 // largest counts as zero.
-func signsOf(eigenvalues []float64) (positive, negative, zero int) {
+func questionsSigns(eigenvalues []float64) (positive, negative, zero int) {
 	most := 0.0
 	for _, v := range eigenvalues {
 		most = max(most, v, -v)
