@@ -126,13 +126,13 @@ func sameSigns(a [][]float64) bool {
 }
 
 func chanceEigenvalues(a [][]float64) []float64 {
-	s := mat.NewSymDense(len(a), nil)
+	sym := mat.NewSymDense(len(a), nil)
 	for i, row := range a {
 		for j, v := range row {
-			s.SetSym(i, j, v)
+			sym.SetSym(i, j, v)
 		}
 	}
-	values, _ := helpers.Eigen(s)
+	values, _ := helpers.Eigen(sym)
 	return values
 }
 

@@ -61,3 +61,23 @@ func homeworkCheckCommand() *cobra.Command {
 	timeoutFlag(cmd, &timeout)
 	return cmd
 }
+
+func handoutCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "handout DIR",
+		Short: "Write the students' copy of the workbook, without solutions",
+		Long: "handout writes all of the workbook to the new folder DIR, except the solved homeworks in\n" +
+			"lecture/homework/ and the tests of their checks, which hold answers. The copy works with\n" +
+			"the same two commands.",
+		Args: cobra.ExactArgs(1),
+		RunE: withLessons(noLessons, func(ctx context.Context, cmd *cobra.Command, w setup.Workspace, _ []notebook.Lesson) error {
+			if err := notebook.WriteHandout(w, cmd.Flags().Arg(0)); err != nil {
+				return err
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "the students' copy is in %s\n", cmd.Flags().Arg(0))
+			return nil
+		}),
+	}
+}
+
+func noLessons(setup.Workspace, []string) ([]notebook.Lesson, error) { return nil, nil }

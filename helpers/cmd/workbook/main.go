@@ -7,6 +7,7 @@
 //	go tool workbook reset LESSON        have a lesson as published, keep the edited copy
 //	go tool workbook homework list       say what homeworks there are
 //	go tool workbook homework check FILE run a homework, say what its checks say
+//	go tool workbook handout DIR         write the students' copy of the workbook
 //	go tool workbook doctor              say what is there and what is missing
 //
 // A LESSON is a number (6), a name (small-steps) or a path. The commands work
@@ -72,7 +73,7 @@ func command() *cobra.Command {
 		Args:              cobra.NoArgs,
 		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(labCommand(), runCommand(), buildCommand(), checkCommand(), resetCommand(), homeworkCommand(), doctorCommand())
+	root.AddCommand(labCommand(), runCommand(), buildCommand(), checkCommand(), resetCommand(), homeworkCommand(), handoutCommand(), doctorCommand())
 	root.SetFlagErrorFunc(misused)
 	commands := append(root.Commands(), root)
 	for _, c := range root.Commands() {
