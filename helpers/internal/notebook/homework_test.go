@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -161,5 +162,42 @@ func solutionLines(source string) (lines []string) {
 func TestSolutionLines(t *testing.T) {
 	if got := solutionLines(solved); strings.Join(got, "|") != "Because of the secret.|return 2 * x // secret|var answer = 42.0 // secret" {
 		t.Errorf("got %q", got)
+	}
+}
+
+var (
+	lessonLink = regexp.MustCompile(`\[[^\]]*[Ll]esson[^\]]*\]\(\.\./([0-9a-z-]+)\.ipynb\)`)
+	quoted     = regexp.MustCompile(`“([^”]+)”`)
+)
+
+// TestHomeworksPointToWhatIsThere: the parts of lessons that a task names as its
+// help are in that lesson.
+func TestHomeworksPointToWhatIsThere(t *testing.T) {
+	w := checkout(t)
+	homeworks, err := chosenHomeworks(w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range homeworks {
+		source, err := os.ReadFile(l.Source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		links := lessonLink.FindAllStringSubmatch(string(source), -1)
+		if len(links) < 3 {
+			t.Errorf("%s points to %d lessons", l.Name, len(links))
+		}
+		for _, link := range links {
+			lesson, err := os.ReadFile(w.Dir("lecture", link[1]+".md"))
+			if err != nil {
+				t.Errorf("%s: %s: %v", l.Name, link[0], err)
+				continue
+			}
+			for _, part := range quoted.FindAllStringSubmatch(link[0], -1) {
+				if !strings.Contains(string(lesson), "\n## "+part[1]+"\n") && !strings.Contains(string(lesson), "\n**"+part[1]) {
+					t.Errorf("%s: %s has no part %q", l.Name, link[1], part[1])
+				}
+			}
+		}
 	}
 }
