@@ -71,6 +71,11 @@ func CheckHomework(ctx context.Context, w setup.Workspace, l Lesson, timeout tim
 	if len(done) != 1 {
 		return err
 	}
+	for i, c := range done[0].Document.Cells { // why an answer may be missing
+		if problems := c.Problems(); len(problems) > 0 && !(c.Metadata.Nbgrader.Grade && c.Metadata.Nbgrader.Locked) {
+			fmt.Fprintf(out, "cell %d, %s\n        %s\n", i+1, c.firstLine(), strings.Join(problems, "\n        "))
+		}
+	}
 	answers := answersOf(done[0].Document)
 	if len(answers) == 0 {
 		return &setup.Error{What: l.Notebook + " has no check cells", Why: "it is no homework, or their metadata is lost",

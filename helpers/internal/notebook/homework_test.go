@@ -201,3 +201,48 @@ func TestHomeworksPointToWhatIsThere(t *testing.T) {
 		}
 	}
 }
+
+// TestCheckHomework: in a terminal a homework says what it says under its cells,
+// and first why an answer did not run.
+func TestCheckHomework(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the kernel is not run with -short; to enable: go test without it")
+	}
+	w := checkout(t)
+	cells := []newCell{
+		{ID: "imports", Source: "%noautoget\nimport (\n\t\"fmt\"\n\n\t\"saddlepoints/helpers/homework\"\n)"},
+		{ID: "broken", Source: "func gradient(x, y float64) []float64 {\n\treturn []float64{2 * z}\n}"},
+		checkCell("2-1", "fmt.Println(homework.GradientXY(gradient))"),
+		{ID: "stub", Source: "func classify(eigenvalues []float64) string {\n\tpanic(homework.NotYet)\n}"},
+		checkCell("2-3", "fmt.Println(homework.ClassifyOf(classify))"),
+	}
+	path := filepath.Join(t.TempDir(), "mine.ipynb")
+	if err := writeNotebook(path, cells); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := CheckHomework(t.Context(), w, Lesson{Name: "mine", Notebook: path}, time.Minute, &out); err != nil {
+		t.Fatal(err)
+	}
+	rest := out.String()
+	for _, want := range []string{"cell 2, func gradient", "undefined: z", "Task 2.1 does not run: ", "undefined: gradient",
+		"\nTask 2.3, not yet: nothing is written here yet.", "\n0 of 2 checks say right\n"} {
+		_, after, found := strings.Cut(rest, want)
+		if !found {
+			t.Fatalf("it says\n%s\nwithout %q in its place", out.String(), want)
+		}
+		rest = after
+	}
+	if err := writeNotebook(path, cells[:1]); err != nil {
+		t.Fatal(err)
+	}
+	err := CheckHomework(t.Context(), w, Lesson{Name: "mine", Notebook: path}, time.Minute, &out)
+	if err == nil || !strings.Contains(err.Error(), "has no check cells") {
+		t.Errorf("a notebook without checks: %v", err)
+	}
+}
+
+func checkCell(task, source string) newCell {
+	return newCell{ID: "check-" + task, Source: "%%\n" + source, Meta: map[string]any{"nbgrader": map[string]any{
+		"grade_id": "task-" + task + "-check", "grade": true, "locked": true, "points": 1}}}
+}
