@@ -136,8 +136,9 @@ func newSpectrum(positive, negative, zeros int, tiny float64, rng *helpers.Rand)
 
 // ClassifyOf checks task 2.3: classify says "minimum", "maximum", "saddle" or
 // "silent" of a symmetric matrix's eigenvalues, which come in any order, count as
-// zero up to 1e-9 in magnitude, and are not to be changed; of an empty list
-// it says "silent". It meets lists built with known signs.
+// zero up to 1e-9 in magnitude (1e-9 itself included), and are not to be changed;
+// of an empty list it says "silent". It meets lists built with known signs, and
+// some numbers on both sides of the tolerance.
 func ClassifyOf(classify func(eigenvalues []float64) string) Verdict {
 	return check("2.3", "signs alone decide; no order, no majority, and where a zero leaves it open you do not guess. At a saddle of a large net this is the question.", func(e *exam) {
 		rng := helpers.NewRand(23)
@@ -170,6 +171,7 @@ func ClassifyOf(classify func(eigenvalues []float64) string) Verdict {
 		e.classifyOrder(ask, append(slices.Clone(plain), zero...), rng)
 		e.classifyZeros(zero)
 		e.wrong(spectrumAmiss(tiny) != nil, "The number 1e-11 counts as a zero here, and −1e-11 as well: do not trust the sign of what is mere rounding. Compare with the tolerance in the text.")
+		e.classifyNear(ask)
 		none := ask(spectrum{values: []float64{}})
 		e.wrong(none.said != "silent", fmt.Sprintf("Of an empty list you say %q. Of no eigenvalue at all everything is true, “all are positive” as well as “all are negative”: nothing follows.", none.said))
 	})

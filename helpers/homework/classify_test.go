@@ -198,6 +198,21 @@ func byCounts(v []float64, word func(positive, negative, zeros int) string) stri
 	return word(positive, negative, zeros)
 }
 
+// within is the rule, with what counts as zero.
+func within(zero func(l float64) bool) func(v []float64) string {
+	return func(v []float64) string {
+		w := slices.Clone(v)
+		for i, l := range w {
+			if zero(l) {
+				w[i] = 0
+			} else {
+				w[i] = math.Copysign(1, l)
+			}
+		}
+		return byEnds(slices.Sorted(slices.Values(w)))
+	}
+}
+
 func TestClassifyOf(t *testing.T) {
 	sum := func(v []float64) (s float64) {
 		for _, l := range v {
@@ -344,6 +359,27 @@ func TestClassifyOf(t *testing.T) {
 			}
 			return "silent"
 		}},
+		{"tolerance 1e-10", Wrong, "Of [5e-10] you say \"minimum\": too small a tolerance", within(func(l float64) bool { return math.Abs(l) <= 1e-10 })},
+		{"tolerance 1e-10 below alone", Wrong, "Of [-5e-10] you say \"maximum\": too small a tolerance", within(func(l float64) bool { return l >= -1e-10 && l <= 1e-9 })},
+		{"1e-9 itself has a sign", Wrong, "Of [1e-09] you say \"minimum\": too small a tolerance", within(func(l float64) bool { return math.Abs(l) < 1e-9 })},
+		{"-1e-9 itself has a sign", Wrong, "Of [-1e-09] you say \"maximum\": too small a tolerance", within(func(l float64) bool { return l > -1e-9 && l <= 1e-9 })},
+		{"tolerance 1e-8", Wrong, "Of [2e-09] you say \"silent\": too large a tolerance", within(func(l float64) bool { return math.Abs(l) <= 1e-8 })},
+		{"tolerance 1e-8 below alone", Wrong, "Of [-2e-09] you say \"silent\": too large a tolerance", within(func(l float64) bool { return l >= -1e-8 && l <= 1e-9 })},
+		{"tolerance 1e-3", Wrong, "too large a tolerance", within(func(l float64) bool { return math.Abs(l) <= 1e-3 })},
+		{"tolerance 0.1", Wrong, "too large a tolerance", within(func(l float64) bool { return math.Abs(l) <= 0.1 })},
+		{"tolerance grows with the largest", Wrong, "you say \"silent\": too large a tolerance. A number above 1e-9 in magnitude has a sign, however large the others are.", func(v []float64) string {
+			scale := 1.0
+			for _, l := range v {
+				scale = max(scale, math.Abs(l))
+			}
+			return within(func(l float64) bool { return math.Abs(l) <= 1e-9*scale })(v)
+		}},
+		{"never silent of one tiny number", Wrong, "Of [5e-10] you say \"saddle\". Which of the numbers count as zero", func(v []float64) string {
+			if len(v) == 1 && math.Abs(v[0]) > 1e-10 && math.Abs(v[0]) < 1e-9 {
+				return "saddle"
+			}
+			return byEnds(slices.Sorted(slices.Values(v)))
+		}},
 		{"empty is a minimum", Wrong, "Of an empty list you say \"minimum\"", func(v []float64) string {
 			return byCounts(v, func(p, n, z int) string {
 				switch {
@@ -400,11 +436,11 @@ func TestClassifyOf(t *testing.T) {
 			}
 			return byEnds([]float64{low, high})
 		}},
-		{"signs in a set, another tolerance", Right, "", func(v []float64) string {
+		{"signs in a set", Right, "", func(v []float64) string {
 			seen := map[int]bool{}
 			for _, l := range v {
 				switch {
-				case math.Abs(l) < 1e-8:
+				case !(math.Abs(l) > 1e-9):
 					seen[0] = true
 				case l > 0:
 					seen[1] = true

@@ -57,21 +57,20 @@ func attemptBranches(f func(c float64) [][]float64, c float64, in time.Duration)
 }
 
 // CriticalOf checks task 2.4: critical gives all critical points of Coupled(c),
-// each once and as {x, y}, in any order. At seeded couplings of both signs, and
-// at −1, 0 and 1, the gradient must vanish at every point given, and a
-// search of the window must find no other.
+// each once and as {x, y}, in any order. At seeded couplings, and at some near
+// and at 1, each with both signs, the gradient must vanish at every point given,
+// and a search of the window must find no other.
 func CriticalOf(critical func(c float64) [][]float64) Verdict {
 	return check("2.4", "all points are there, for any coupling. A formula like this shows at a glance what a search finds one point at a time.", func(e *exam) {
 		rng := helpers.NewRand(24)
 		var cs []float64
 		for range 4 {
-			cs = append(cs, 1.1+0.9*rng.Float64(), 0.1+0.8*rng.Float64(), -0.9*rng.Float64())
+			cs = append(cs, 1.2+0.8*rng.Float64(), 0.1+0.8*rng.Float64())
 		}
-		for _, c := range append(cs, 0, 1, -1) {
+		e.coupledPoints(0, critical)
+		for _, c := range append(cs, 1, 1.12, 1.05, 1.01, 0.99) { // what is far from 1 first: hints speak of it
 			e.coupledPoints(c, critical)
-		}
-		for range 4 {
-			e.coupledPoints(-1.1-0.9*rng.Float64(), critical)
+			e.coupledPoints(-c, critical) // after +c: a hint speaks of that
 		}
 	})
 }
@@ -131,7 +130,8 @@ func (e *exam) coupledComplete(c float64, points [][]float64, found []helpers.Cr
 		missing := fmt.Sprintf("For c = %.3g points are missing.", c)
 		e.wrong(planeNorm(f.X) < 1e-3, missing+" Have you divided by something that may be zero?")
 		e.wrong(has(-f.X[0], -f.X[1]), missing+" The loss is the same at (x, y) and at (−x, −y), and yours has only one of the two: how many roots has a number?")
-		e.wrong(c < 0, missing+" For positive couplings all is well; but c may be negative, too.")
+		e.wrong(c < 0, missing+fmt.Sprintf(" For c = %.3g all is well; but c may be negative, too.", -c))
+		e.wrong(c < 1.2, missing+" At larger couplings yours are there. Where exactly does their number change?")
 		e.wrong(true, missing+" Walk around all of yours, as in lesson 2: do the turns add up to 1?")
 	}
 }

@@ -18,6 +18,17 @@ func coupledPointsAt(c float64) [][]float64 {
 	return points
 }
 
+// fewerWithin is the answer but for couplings from low to high, where it is the
+// origin alone.
+func fewerWithin(low, high float64) func(c float64) [][]float64 {
+	return func(c float64) [][]float64 {
+		if c >= low && c <= high {
+			return [][]float64{{0, 0}}
+		}
+		return coupledPointsAt(c)
+	}
+}
+
 func TestCriticalOf(t *testing.T) {
 	// outer are the answer's points with |c| > 1, but for the origin, changed.
 	outer := func(change func(c, x, y float64) []float64) func(c float64) [][]float64 {
@@ -51,8 +62,24 @@ func TestCriticalOf(t *testing.T) {
 			return coupledPointsAt(c)
 		}},
 		{"one root", Wrong, "how many roots has a number?", func(c float64) [][]float64 { return coupledPointsAt(c)[:1+min(1, len(coupledPointsAt(c))-1)] }},
-		{"positive couplings alone", Wrong, "c may be negative, too", func(c float64) [][]float64 {
+		{"positive couplings alone", Wrong, "all is well; but c may be negative, too", func(c float64) [][]float64 {
 			if c < 0 {
+				return [][]float64{{0, 0}}
+			}
+			return coupledPointsAt(c)
+		}},
+		{"three from 1.095", Wrong, "For c = 1.05 points are missing. At larger couplings yours are there", fewerWithin(-math.Sqrt(1.2), math.Sqrt(1.2))},
+		{"three from 1.02", Wrong, "For c = 1.01 points are missing. At larger couplings yours are there", fewerWithin(-1.02, 1.02)},
+		{"three from −1.1 down", Wrong, "For c = -1.05 points are missing. For c = 1.05 all is well; but c may be negative, too.", fewerWithin(-1.1, 1)},
+		{"three from 0.98", Misshapen, "the coordinate NaN (is it the root of a negative number?) for c = 0.99", func(c float64) [][]float64 {
+			if a := math.Abs(c); a < 0.98 || a == 1 {
+				return [][]float64{{0, 0}}
+			}
+			x := math.Sqrt(c*c - 1)
+			return [][]float64{{0, 0}, {x, c * x}, {-x, -c * x}}
+		}},
+		{"one in a gap on both sides", Wrong, "For c = 1.12 points are missing. At larger", func(c float64) [][]float64 {
+			if a := math.Abs(c); a > 1.115 && a < 1.125 {
 				return [][]float64{{0, 0}}
 			}
 			return coupledPointsAt(c)
