@@ -217,7 +217,7 @@ func TestNoiseOfBatches(t *testing.T) {
 		"the variance's exponent":    {good, -1, Wrong, "that of the variance"},
 		"the inverse":                {good, -2, Wrong, "Turn it round"},
 		"another exponent":           {good, -0.25, Wrong, "16 to the power of your exponent is 0.50"},
-		"no exponent":                {good, 0, Wrong, "16 to the power of your exponent is 1.00"},
+		"-1/2 of whole numbers":      {good, -1 / 2, Wrong, "1/3 is 0: write 1.0/3"},
 	} {
 		says(t, name, NoiseOfBatches(c.answer, c.exponent), c.rung, c.piece)
 	}

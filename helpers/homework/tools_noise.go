@@ -39,3 +39,11 @@ func noiseFinite(a []float64) bool {
 func noiseLikely(count, n int, p float64) bool {
 	return math.Abs(float64(count)-p*float64(n)) <= 6*math.Sqrt(float64(n)*p*(1-p))
 }
+
+// noiseTidy is x, or 0 where x is less than half a unit: it would be printed as −0.
+func noiseTidy(x, unit float64) float64 {
+	if math.Abs(x) < unit/2 {
+		return 0
+	}
+	return x
+}
