@@ -29,6 +29,25 @@ func noiseTimes(f float64, a []float64) []float64 {
 	return out
 }
 
+// noisePlus is f·a + g·b in a new slice.
+func noisePlus(f float64, a []float64, g float64, b []float64) []float64 {
+	out := make([]float64, len(a))
+	for i := range a {
+		out[i] = f*a[i] + g*b[i]
+	}
+	return out
+}
+
+// noiseParallel says whether a is a multiple of b ≠ 0, to tol in each place.
+func noiseParallel(a, b []float64, tol float64) bool {
+	ab, bb := 0.0, 0.0
+	for i := range a {
+		ab += a[i] * b[i]
+		bb += b[i] * b[i]
+	}
+	return noiseNear(a, noiseTimes(ab/bb, b), tol)
+}
+
 // noiseFinite says whether all of a are numbers, neither NaN nor Inf.
 func noiseFinite(a []float64) bool {
 	return !slices.ContainsFunc(a, func(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) })
