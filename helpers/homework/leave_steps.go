@@ -79,7 +79,8 @@ func escapeMistakes(e *exam, cases []leaveCase, got []int) {
 
 // EscapeRun checks task 3.3: a loop that counts the steps y -= α·grad(y) from
 // delta, of either sign, until |y| is r or more. It watches what grad is asked,
-// on parabolas and elsewhere, and holds the counts against runs and against the
+// on parabolas and elsewhere (where the two sides differ, too; and where it takes
+// thousands of steps), and holds the counts against runs and against the
 // student's own steps of task 3.2.
 func EscapeRun(measured func(grad func(y float64) float64, alpha, delta, r float64) int, steps func(alpha, lambda, delta, r float64) int) Verdict {
 	return check("3.3", "formula and run agree to the step on a parabola. Elsewhere the run is still right, and the formula only nearly.", func(e *exam) {
@@ -95,6 +96,11 @@ func EscapeRun(measured func(grad func(y float64) float64, alpha, delta, r float
 			c := leaveCase{alpha: 0.3, delta: 3e-5, r: 0.6}
 			escapeRunOf(e, measured, c, bent)
 		}
+		for _, delta := range []float64{0.01, -0.01} { // steeper on one side than on the other
+			escapeRunOf(e, measured, leaveCase{alpha: 0.1, delta: delta, r: 1.2}, func(y float64) float64 { return -y - y*y/2 })
+		}
+		slow := leaveCase{alpha: 0.005, lambda: -0.5, delta: 1e-6, r: 0.9} // some 5500 steps
+		escapeRunOf(e, measured, slow, slow.slope)
 		double := leaveCase{alpha: 1, lambda: -1, delta: 0.125, r: 1}
 		e.given("alpha = 1, delta = 0.125, r = 1")
 		n := measured(double.slope, 1, 0.125, 1)
@@ -131,9 +137,14 @@ func escapeRunOf(e *exam, measured func(grad func(y float64) float64, alpha, del
 	}
 	e.given("alpha = %.4g, delta = %.4g, r = %.4g", c.alpha, c.delta, c.r)
 	n := measured(watched, c.alpha, c.delta, c.r)
+	if moved && asked < want && math.Abs(last) < c.r/10 {
+		e.must(false, "Your loop gives up after %d steps, near y = %.3g, where r is %.3g. Go on until r is reached, however many steps it takes.", asked, last, c.r)
+	}
 	e.fits(n >= 0, "%d, a negative number of steps,", n)
 	e.wrong(asked == 0 && n > 0, "Your count never asks for the gradient: that is a prediction, not a measurement.")
 	e.wrong(!moved && n > 0, "You ask for the gradient at the start alone. Where y has gone, the gradient is another.")
+	mirrored, _ := leaveRun(grad, c.alpha, -c.delta, c.r)
+	e.wrong(c.delta < 0 && n == mirrored && n != want, "From a negative delta you count as if from +delta. The slope need not be the same on both sides: let y keep its sign, and measure how far out it is.")
 	e.wrong(n == want+1, "One step too many: you count one that is not made, or make one that is not needed.")
 	e.wrong(n == want-1, "One step short: after so many |y| is still below r.")
 	e.wrong(n == 0 && c.delta < 0, "From a negative delta you count no steps at all. Is -0.001 as far out as r?")

@@ -188,7 +188,19 @@ func TestEscapeRun(t *testing.T) {
 				y -= alpha * grad(y)
 			}
 			return k
-		}, Wrong, "You count 5 steps"},
+		}, Wrong, "gives up after 5 steps"},
+		{"capped at 200", func(grad func(y float64) float64, alpha, delta, r float64) int {
+			k := 0
+			for y := delta; math.Abs(y) < r; k++ {
+				if y -= alpha * grad(y); k == 200 {
+					return -1
+				}
+			}
+			return k
+		}, Wrong, "gives up after 201 steps"},
+		{"one side for both", func(grad func(y float64) float64, alpha, delta, r float64) int {
+			return leaveMeasured(grad, alpha, math.Abs(delta), r)
+		}, Wrong, "you count as if from +delta"},
 	} {
 		says(t, a.name, EscapeRun(a.measured, leaveLoop), a.rung, a.hint)
 	}

@@ -29,6 +29,12 @@ func TestQuietSaddle(t *testing.T) {
 		}
 		return data
 	}
+	beside := func(y float64) (data [][]float64) { // not on one line, in pairs
+		for i := 1.0; i <= 5; i++ {
+			data = append(data, []float64{i / 1.5, y}, []float64{-i / 1.5, -y})
+		}
+		return data
+	}
 	for name, c := range map[string]struct {
 		data  [][]float64
 		rung  Rung
@@ -49,6 +55,8 @@ func TestQuietSaddle(t *testing.T) {
 		"a narrow cloud":        {cloud(2, 0.3), Wrong, "20 of your 20 samples"},
 		"a cross":               {append(onLine(11, 1, 0), []float64{0, 0.5}, []float64{0, -0.5}), Wrong, "2 of your 13 samples"},
 		"a hair beside the way": {append(onLine(11, 1, 0), []float64{0, 1e-4}, []float64{0, -1e-4}), Wrong, "2 of your 13 samples"},
+		"a millionth beside":    {beside(1e-6), Wrong, "its negative direction is (0.000, 1.000). But 8 of your 10 samples"},
+		"1e-10 beside":          {beside(1e-10), Wrong, "8 of your 10 samples"},
 	} {
 		says(t, name, QuietSaddle(func() [][]float64 { return c.data }), c.rung, c.piece)
 	}
@@ -77,6 +85,8 @@ func TestQuietSaddleManyWays(t *testing.T) {
 		"along the second":      onLine(11, 0, -1),
 		"aslant":                onLine(11, 0.3, 0.6),
 		"at an odd angle":       onLine(11, math.Cos(1), math.Sin(1)),
+		"turned by 0.6, 0.8":    onLine(11, 0.6, 0.8),
+		"turned, mean taken":    random(-0.6, 0.8),
 		"without the zero":      slices.Delete(onLine(11, 0.5, -0.5), 5, 6),
 		"random, mean taken":    random(math.Cos(2), math.Sin(2)),
 		"one far and nine near": lopsided,

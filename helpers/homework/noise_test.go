@@ -49,6 +49,42 @@ func TestNoiseLossHasThisGradient(t *testing.T) {
 	}
 }
 
+// noiseParts is the gradient with its two parts times first and second.
+func noiseParts(first, second float64) noiseGradFunc {
+	return func(w []float64, b []int, d [][]float64) []float64 {
+		return noiseSum(func(f, l []float64) []float64 {
+			out := make([]float64, len(f))
+			for j := range f {
+				out[j] = first*f[j] + second*l[j]
+			}
+			return out
+		}, noiseGrad(noiseFit, w, b, d), []int{0}, [][]float64{noiseGrad(noiseLength, w, b, d)})
+	}
+}
+
+// noisePartsOf is the gradient with one part, the second or the first, replaced by
+// another function of a sample, w·d and |w|².
+func noisePartsOf(part func(w, d []float64, reply, square float64) []float64, second bool) noiseGradFunc {
+	return func(w []float64, b []int, d [][]float64) []float64 {
+		kept := noiseFit
+		if !second {
+			kept = noiseLength
+		}
+		out := noiseGrad(kept, w, b, d)
+		for _, i := range b {
+			reply, square := 0.0, 0.0
+			for j := range w {
+				reply += w[j] * d[i][j]
+				square += w[j] * w[j]
+			}
+			for j, x := range part(w, d[i], reply, square) {
+				out[j] += x
+			}
+		}
+		return out
+	}
+}
+
 func TestBatchGrad(t *testing.T) {
 	total := make([]float64, 4)
 	all := func(data [][]float64) []int { return noiseNumbers(len(data)) }
@@ -78,7 +114,8 @@ func TestBatchGrad(t *testing.T) {
 		"each once": {func(w []float64, b []int, d [][]float64) []float64 {
 			return goodBatchGrad(w, slices.Compact(slices.Sorted(slices.Values(b))), d)
 		}, Wrong, "you count it once"},
-		"first part only": {func(w []float64, b []int, d [][]float64) []float64 { return noiseGrad(noiseFit, w, b, d) }, Wrong, "it has a gradient, too"},
+		"second part only": {noiseParts(0, 1), Wrong, "The second part is right, but the loss has a first one"},
+		"first part only":  {func(w []float64, b []int, d [][]float64) []float64 { return noiseGrad(noiseFit, w, b, d) }, Wrong, "it has a gradient, too"},
 		"second part once": {func(w []float64, b []int, d [][]float64) []float64 {
 			return noiseSum(func(a, c []float64) []float64 { return []float64{a[0] + c[0], a[1] + c[1], 0, 0}[:len(a)] },
 				noiseGrad(noiseFit, w, b, d), []int{0}, [][]float64{noiseGrad(noiseLength, w, b[:1], d)})
@@ -86,6 +123,21 @@ func TestBatchGrad(t *testing.T) {
 		"no inner derivative": {func(w []float64, b []int, d [][]float64) []float64 {
 			return noiseSum(func(w, d []float64) []float64 { return noiseTimes(w[0]*d[0]-1, w) }, w, b, d)
 		}, Wrong, "Try one sample and one weight"},
+		"second part half":       {noiseParts(1, 0.5), Wrong, "The second part has the right direction, not the right size"},
+		"second part twice":      {noiseParts(1, 2), Wrong, "The second part has the right direction, not the right size"},
+		"first part half":        {noiseParts(0.5, 1), Wrong, "The first part has the right direction, not the right size"},
+		"first part twice":       {noiseParts(2, 1), Wrong, "The first part has the right direction, not the right size"},
+		"both of the wrong size": {noiseParts(0.5, 0.25), Wrong, "Both parts have the right direction, not the right size"},
+		"second part's sign":     {noiseParts(1, -1), Wrong, "The second part has the wrong sign"},
+		"first part's sign":      {noiseParts(-1, 1), Wrong, "The first part has the wrong sign"},
+		"length, not its square": {noisePartsOf(func(w, d []float64, _, square float64) []float64 { return noiseTimes(math.Sqrt(square)-1, w) }, true),
+			Wrong, "The second part has the right direction, not the right size"},
+		"square without the 1": {noisePartsOf(func(w, d []float64, _, square float64) []float64 { return noiseTimes(square, w) }, true),
+			Wrong, "The second part has the right direction, not the right size"},
+		"answer without the 1": {noisePartsOf(func(w, d []float64, reply, _ float64) []float64 { return noiseTimes(reply, d) }, false),
+			Wrong, "the answer should be 1, not 0"},
+		"inner derivative w": {noisePartsOf(func(w, d []float64, reply, _ float64) []float64 { return noiseTimes(reply-1, w) }, false),
+			Wrong, "the first points along w"},
 		"constant": {func(w []float64, b []int, d [][]float64) []float64 { return make([]float64, len(w)) }, Wrong, "not the sum of the gradients for w = ["},
 		"into w": {func(w []float64, b []int, d [][]float64) []float64 { copy(w, goodBatchGrad(w, b, d)); return w },
 			Wrong, "changes w"},
@@ -217,9 +269,9 @@ func TestNoiseOfBatches(t *testing.T) {
 		"the variance's exponent":    {good, -1, Wrong, "that of the variance"},
 		"the inverse":                {good, -2, Wrong, "Turn it round"},
 		"another exponent":           {good, -0.25, Wrong, "16 to the power of your exponent is 0.50"},
-		"no exponent":                {good, 0, Wrong, "16 to the power of your exponent is 1.00"},
+		"-1/2 of whole numbers":      {good, -1 / 2, Wrong, "1/3 is 0: write 1.0/3"},
 	} {
-		says(t, name, NoiseOfBatches(c.answer, c.exponent), c.rung, c.piece)
+		says(t, name, NoiseOfBatches(c.answer, c.exponent, goodBatchGrad, helpers.Draw), c.rung, c.piece)
 	}
 }
 
@@ -254,13 +306,46 @@ func TestNoiseOfBatchesManyWays(t *testing.T) {
 		},
 	} {
 		for _, exponent := range []float64{-0.5, -0.49, -0.52} {
-			says(t, name, NoiseOfBatches(answer, exponent), Right, "square root only")
+			says(t, name, NoiseOfBatches(answer, exponent, goodBatchGrad, helpers.Draw), Right, "square root only")
 		}
 	}
 	for seed := range uint64(20) { // chance must not fail a right answer
 		good := func(b int, w []float64, d [][]float64, _ *helpers.Rand) float64 {
 			return noiseMeasure(helpers.Draw, noiseSD)(b, w, d, helpers.NewRand(seed*100+uint64(b)))
 		}
-		says(t, "another seed", NoiseOfBatches(good, -0.5), Right, "square root only")
+		says(t, "another seed", NoiseOfBatches(good, -0.5, goodBatchGrad, helpers.Draw), Right, "square root only")
 	}
+}
+
+// What noise calls is looked at first, where noise is not right.
+func TestNoiseOfBatchesFrom(t *testing.T) {
+	for name, c := range map[string]struct {
+		batchGrad noiseGradFunc
+		draw      func(m, b int, rng *helpers.Rand) []int
+		rung      Rung
+		piece     string
+	}{
+		"numbers from 1": {goodBatchGrad, func(m, b int, rng *helpers.Rand) []int { return plusOne(helpers.Draw(m, b, rng)) }, Wrong,
+			"noise needs draw of task 4.2, which is not right yet: mend that first"},
+		"one too few drawn":  {goodBatchGrad, func(m, b int, rng *helpers.Rand) []int { return helpers.Draw(m, b-1, rng) }, Wrong, "draw of task 4.2"},
+		"no replacement":     {goodBatchGrad, func(m, b int, rng *helpers.Rand) []int { return rng.Perm(m)[:b] }, Wrong, "draw of task 4.2"},
+		"draw panics":        {goodBatchGrad, func(m, b int, rng *helpers.Rand) []int { panic("no") }, Wrong, "draw of task 4.2"},
+		"draw unwritten":     {goodBatchGrad, func(m, b int, rng *helpers.Rand) []int { panic(NotYet) }, NotWritten, "draw of task 4.2, which is not written yet"},
+		"half a gradient":    {noiseParts(0.5, 1), helpers.Draw, Wrong, "noise needs batchGrad of task 4.1, which is not right yet: mend that first"},
+		"gradient unwritten": {func([]float64, []int, [][]float64) []float64 { panic(NotYet) }, helpers.Draw, NotWritten, "batchGrad of task 4.1, which is not written yet"},
+	} {
+		noise := func(b int, w []float64, data [][]float64, rng *helpers.Rand) float64 {
+			var means []float64
+			for range 2000 {
+				means = append(means, c.batchGrad(w, c.draw(len(data), b, rng), data)[0]/float64(b))
+			}
+			return noiseSD(means)
+		}
+		says(t, name, NoiseOfBatches(noise, -0.5, c.batchGrad, c.draw), c.rung, c.piece)
+	}
+	bad := func(m, b int, rng *helpers.Rand) []int { return nil }
+	says(t, "draws of its own", NoiseOfBatches(noiseMeasure(helpers.Draw, noiseSD), -0.5, goodBatchGrad, bad), Right, "square root only")
+	stub := func(int, []float64, [][]float64, *helpers.Rand) float64 { panic(NotYet) }
+	says(t, "noise unwritten", NoiseOfBatches(stub, Blank(), goodBatchGrad, bad), NotWritten, "nothing is written")
+	says(t, "exponent", NoiseOfBatches(noiseMeasure(helpers.Draw, noiseSD), 0.5, goodBatchGrad, bad), Wrong, "would grow with the batch")
 }

@@ -29,6 +29,25 @@ func noiseTimes(f float64, a []float64) []float64 {
 	return out
 }
 
+// noisePlus is f·a + g·b in a new slice.
+func noisePlus(f float64, a []float64, g float64, b []float64) []float64 {
+	out := make([]float64, len(a))
+	for i := range a {
+		out[i] = f*a[i] + g*b[i]
+	}
+	return out
+}
+
+// noiseParallel says whether a is a multiple of b ≠ 0, to tol in each place.
+func noiseParallel(a, b []float64, tol float64) bool {
+	ab, bb := 0.0, 0.0
+	for i := range a {
+		ab += a[i] * b[i]
+		bb += b[i] * b[i]
+	}
+	return noiseNear(a, noiseTimes(ab/bb, b), tol)
+}
+
 // noiseFinite says whether all of a are numbers, neither NaN nor Inf.
 func noiseFinite(a []float64) bool {
 	return !slices.ContainsFunc(a, func(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) })
@@ -38,4 +57,12 @@ func noiseFinite(a []float64) bool {
 // within six standard deviations, beyond which chance goes once in 10⁸ times.
 func noiseLikely(count, n int, p float64) bool {
 	return math.Abs(float64(count)-p*float64(n)) <= 6*math.Sqrt(float64(n)*p*(1-p))
+}
+
+// noiseTidy is x, or 0 where x is less than half a unit: it would be printed as −0.
+func noiseTidy(x, unit float64) float64 {
+	if math.Abs(x) < unit/2 {
+		return 0
+	}
+	return x
 }
