@@ -32,7 +32,7 @@ func TestDescendIsExactOnQuadratics(t *testing.T) {
 	})
 }
 
-// The step counts of science.md.
+// Step counts computed independently, in Python.
 func TestKnownStepCounts(t *testing.T) {
 	bowl, saddle := Quadratic(1, 1000), Quadratic(1, -1)
 	arrived := func(x []float64) bool { return math.Hypot(x[0], x[1]) < 1e-3 }
