@@ -2,7 +2,6 @@ package helpers
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -65,7 +64,7 @@ func positionNames[P int | float64](label string, positions []P) []string {
 	}
 	short, exact := make([]string, len(positions)), make([]string, len(positions))
 	for i, p := range positions {
-		if v := float64(p); math.IsNaN(v) || math.IsInf(v, 0) {
+		if v := float64(p); !finite(v) {
 			panic(fmt.Sprintf("helpers: Explore of %q got %v as position %d: leave out what is not finite", label, v, i+1))
 		}
 		if i > 0 && p <= positions[i-1] {

@@ -106,7 +106,7 @@ func ShareOfRuns(share func(runs int, event func(rng *helpers.Rand) bool) (s, se
 			s, se := share(c.runs, event.happens)
 			e.fits(event.calls == c.runs, "%d calls of event", event.calls)
 			e.fits(!event.noRng, "a nil source of chance to event, which needs one such as helpers.NewRand(1)")
-			e.fits(chanceFinite(s) && chanceFinite(se), "the share %g and the error %g, which must be finite numbers", s, se)
+			e.fits(finite(s, se), "the share %g and the error %g, which must be finite numbers", s, se)
 			e.wrong(len(event.seen) == 1, "Each run gets the same chance, so all of them end alike. Where do you start the source: once before the loop, or anew in each turn?")
 			e.must(len(event.seen) == c.runs, "Of %d runs, only %d had a chance of their own: the others repeated it.", c.runs, len(event.seen))
 			judgeShare(e, s, float64(event.hits), float64(c.runs))
@@ -119,16 +119,16 @@ func ShareOfRuns(share func(runs int, event func(rng *helpers.Rand) bool) (s, se
 func judgeShare(e *exam, s, hits, runs float64) {
 	e.wrong(s == hits, "That is how many runs said true, a number. The share is what part of all runs that is.")
 	e.wrong(s == 0, "Your share is 0, though some runs said true. In Go a whole number divided by a whole number drops what is behind the point: turn both into float64 first.")
-	e.wrong(chanceWithin(s, 100*hits/runs, 1e-9), "That is in percent. A share lies between 0 and 1.")
-	e.wrong(chanceWithin(s, 1-hits/runs, 1e-9) && !chanceWithin(s, hits/runs, 1e-9), "You count the runs in which the event does not happen.")
-	e.wrong(chanceWithin(s, hits/(runs-1), 1e-9) || chanceWithin(s, hits/(runs+1), 1e-9), "You divide by one run too few or too many. Each run counts.")
-	e.must(chanceWithin(s, hits/runs, 1e-9), "The event happened in %g of %g runs; your share is %g.", hits, runs, s)
+	e.wrong(nearly(s, 100*hits/runs, 1e-9), "That is in percent. A share lies between 0 and 1.")
+	e.wrong(nearly(s, 1-hits/runs, 1e-9) && !nearly(s, hits/runs, 1e-9), "You count the runs in which the event does not happen.")
+	e.wrong(nearly(s, hits/(runs-1), 1e-9) || nearly(s, hits/(runs+1), 1e-9), "You divide by one run too few or too many. Each run counts.")
+	e.must(nearly(s, hits/runs, 1e-9), "The event happened in %g of %g runs; your share is %g.", hits, runs, s)
 }
 
 // judgeError compares the error se of the share s with the spread of counts.
 func judgeError(e *exam, s, se, runs float64) {
 	v := s * (1 - s) // variance of one run
-	is := func(other float64) bool { return chanceWithin(se, other, 0.01) }
+	is := func(other float64) bool { return nearly(se, other, 0.01) }
 	right := is(math.Sqrt(v / runs))
 	mistake := func(made bool, hint string) { e.wrong(made && !right, hint) }
 	mistake(se == 0, "Your error is 0, as if the next runs must give the same share. Is it still to be computed, or do whole numbers divide each other in it?")

@@ -46,7 +46,7 @@ func fitsSquare(e *exam, a [][]float64, n int) {
 	for _, row := range a {
 		e.fits(len(row) == n, "a row of %d numbers", len(row))
 		for _, v := range row {
-			e.fits(chanceFinite(v), "%g in the matrix", v)
+			e.fits(finite(v), "%g in the matrix", v)
 		}
 	}
 }
@@ -104,7 +104,7 @@ func (d *matrixDraws) variances(diagonal, beside float64) bool {
 		if i < d.n {
 			want = diagonal
 		}
-		if !chanceWithin(averageProduct(x, x), want, chanceSigmas*math.Sqrt(2.0/goeRuns)) {
+		if !nearly(averageProduct(x, x), want, chanceSigmas*math.Sqrt(2.0/goeRuns)) {
 			return false
 		}
 	}

@@ -3,8 +3,6 @@ package homework
 import (
 	"math"
 
-	"gonum.org/v1/gonum/mat"
-
 	"saddlepoints/helpers"
 )
 
@@ -115,25 +113,14 @@ func chanceTrace(a [][]float64) (s float64) {
 
 // largestEigenvalue eigenvalue of a.
 func largestEigenvalue(a [][]float64) float64 {
-	values := chanceEigenvalues(a)
+	values := eigenvaluesOf(a)
 	return values[len(values)-1]
 }
 
 // sameSigns: have all eigenvalues of a the same sign?
 func sameSigns(a [][]float64) bool {
-	values := chanceEigenvalues(a)
+	values := eigenvaluesOf(a)
 	return values[0] > 0 || values[len(values)-1] < 0
-}
-
-func chanceEigenvalues(a [][]float64) []float64 {
-	sym := mat.NewSymDense(len(a), nil)
-	for i, row := range a {
-		for j, v := range row {
-			sym.SetSym(i, j, v)
-		}
-	}
-	values, _ := helpers.Eigen(sym)
-	return values
 }
 
 // minimaRuns is how often ShareOfMinima lets students' matrices be drawn, and
@@ -149,16 +136,16 @@ func ShareOfMinima(minima func(n, runs int) (s, se float64)) Verdict {
 		for n := 2; n <= 3; n++ {
 			e.given("n = %d, runs = %d", n, minimaRuns)
 			s, se := minima(n, minimaRuns)
-			e.fits(chanceFinite(s) && chanceFinite(se), "the share %g and the error %g, which must be finite numbers", s, se)
+			e.fits(finite(s, se), "the share %g and the error %g, which must be finite numbers", s, se)
 			e.fits(s >= 0 && s <= 1, "the share %g, which must lie between 0 and 1", s)
 			share[n] = s
 			e.wrong(s == 0 || s == 1, "All runs end alike. Is a fresh matrix drawn in each run, inside the event, and from the rng that the event is given?")
-			e.must(chanceWithin(se, shareError(s, minimaRuns), 0.01), "The error %.3g does not fit to a share of %.3g and %d runs. Does share get the runs that minima is given?", se, s, minimaRuns)
+			e.must(nearly(se, shareError(s, minimaRuns), 0.01), "The error %.3g does not fit to a share of %.3g and %d runs. Does share get the runs that minima is given?", se, s, minimaRuns)
 		}
 		judgeMinima(e, share[2], share[3])
 		e.given("n = 2, runs = 500")
 		s, se := minima(2, 500)
-		e.wrong(!chanceWithin(se, shareError(s, 500), 0.05), "With 500 runs the error should be larger than with 100 000. Does share get the runs that minima is given?")
+		e.wrong(!nearly(se, shareError(s, 500), 0.05), "With 500 runs the error should be larger than with 100 000. Does share get the runs that minima is given?")
 	})
 }
 

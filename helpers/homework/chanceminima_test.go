@@ -12,9 +12,9 @@ import (
 
 // rightPositive are different right ways to solve task 5.4.
 var rightPositive = map[string]func(a [][]float64) bool{
-	"eigenvalues": func(a [][]float64) bool { return chanceEigenvalues(a)[0] > 0 },
+	"eigenvalues": func(a [][]float64) bool { return eigenvaluesOf(a)[0] > 0 },
 	"each of them": func(a [][]float64) bool {
-		return !slices.ContainsFunc(chanceEigenvalues(a), func(v float64) bool { return v <= 0 })
+		return !slices.ContainsFunc(eigenvaluesOf(a), func(v float64) bool { return v <= 0 })
 	},
 	"determinants": positiveDefinite,
 	"gonum's determinants": func(a [][]float64) bool {
@@ -94,19 +94,19 @@ func TestPositiveMatrix(t *testing.T) {
 			return true
 		}, Wrong, "The numbers in a matrix are not its eigenvalues"},
 		{"trace", func(a [][]float64) bool { return chanceTrace(a) > 0 }, Wrong, "The trace is the sum"},
-		{"largest", func(a [][]float64) bool { return slices.Max(chanceEigenvalues(a)) > 0 }, Wrong, "as soon as one eigenvalue is positive"},
-		{"all negative", func(a [][]float64) bool { return slices.Max(chanceEigenvalues(a)) < 0 }, Wrong, "at a maximum"},
-		{"opposite", func(a [][]float64) bool { return chanceEigenvalues(a)[0] <= 0 }, Wrong, "just the opposite"},
+		{"largest", func(a [][]float64) bool { return slices.Max(eigenvaluesOf(a)) > 0 }, Wrong, "as soon as one eigenvalue is positive"},
+		{"all negative", func(a [][]float64) bool { return slices.Max(eigenvaluesOf(a)) < 0 }, Wrong, "at a maximum"},
+		{"opposite", func(a [][]float64) bool { return eigenvaluesOf(a)[0] <= 0 }, Wrong, "just the opposite"},
 		{"one sign", func(a [][]float64) bool {
-			v := chanceEigenvalues(a)
+			v := eigenvaluesOf(a)
 			return v[0]*v[len(v)-1] > 0
 		}, Wrong, "also where all eigenvalues are negative"},
 		{"two rows", func(a [][]float64) bool { return a[0][0] > 0 && leadingMinor(a, 2) > 0 }, Wrong, "the first two only"},
 		{"no middle", func(a [][]float64) bool { return a[0][0] > 0 && leadingMinor(a, len(a)) > 0 }, Wrong, "one of the determinants is missing"},
 		{"no corner", func(a [][]float64) bool { return leadingMinor(a, 2) > 0 && leadingMinor(a, len(a)) > 0 }, Wrong, "miss the first number of all"},
 		{"corner", func(a [][]float64) bool { return a[0][0] > 0 }, Wrong, "You look at the corner only"},
-		{"other", func(a [][]float64) bool { return chanceEigenvalues(a)[0] > 1 }, Wrong, "What are its eigenvalues?"},
-		{">= 0", func(a [][]float64) bool { return chanceEigenvalues(a)[0] >= 0 }, Wrong, "Zero is no positive number"},
+		{"other", func(a [][]float64) bool { return eigenvaluesOf(a)[0] > 1 }, Wrong, "What are its eigenvalues?"},
+		{">= 0", func(a [][]float64) bool { return eigenvaluesOf(a)[0] >= 0 }, Wrong, "Zero is no positive number"},
 		{"in place", eliminated, Misshapen, "a changed matrix back"},
 		{"cuts", func(a [][]float64) bool {
 			right := positiveDefinite(a)
@@ -128,9 +128,9 @@ func TestChanceTurned(t *testing.T) {
 		want := signedNumbers(3, signs, rng)
 		a := chanceTurned(want, rng)
 		slices.Sort(want)
-		for i, v := range chanceEigenvalues(a) {
+		for i, v := range eigenvaluesOf(a) {
 			if math.Abs(v-want[i]) > 1e-12 {
-				t.Errorf("eigenvalues %v, want %v", chanceEigenvalues(a), want)
+				t.Errorf("eigenvalues %v, want %v", eigenvaluesOf(a), want)
 			}
 		}
 		if math.Abs(a[0][1]) < 1e-3 && math.Abs(a[0][2]) < 1e-3 {

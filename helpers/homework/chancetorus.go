@@ -28,7 +28,7 @@ func TorusByIndex(byIndex func(n int) (count []int, loss []float64)) Verdict {
 			e.fits(len(count) == n+1, "%d counts: an index runs from no negative eigenvalue to all of them", len(count))
 			e.fits(len(loss) == n+1, "%d losses: an index runs from no negative eigenvalue to all of them", len(loss))
 			for k := range loss {
-				e.fits(chanceFinite(loss[k]), "the loss %g at index %d", loss[k], k)
+				e.fits(finite(loss[k]), "the loss %g at index %d", loss[k], k)
 				e.fits(count[k] >= 0, "%d points of index %d", count[k], k)
 			}
 			got[n], want[n] = byIndexAnswer{count, loss}, tallyTorus(n)

@@ -29,7 +29,7 @@ func Branches(critical func(c float64) [][]float64) (cs, xs []float64) {
 	for k := -40; k <= 40; k++ {
 		c := float64(k) / 20
 		for _, p := range attemptBranches(critical, c, time.Until(late)) {
-			if len(p) == 2 && !math.IsNaN(p[0]) && !math.IsInf(p[0], 0) {
+			if len(p) == 2 && finite(p[0]) {
 				cs, xs = append(cs, c), append(xs, p[0])
 			}
 		}
@@ -84,7 +84,7 @@ func (e *exam) coupledPoints(c float64, critical func(c float64) [][]float64) {
 	for _, p := range points {
 		e.fits(len(p) == 2, "a point with %d coordinates, where x and y are wanted,", len(p))
 		for _, v := range p {
-			e.fits(!math.IsNaN(v) && !math.IsInf(v, 0), "the coordinate %g (is it the root of a negative number?)", v)
+			e.fits(finite(v), "the coordinate %g (is it the root of a negative number?)", v)
 		}
 	}
 	found := helpers.CriticalPoints(l).Points
@@ -144,7 +144,7 @@ func ChangesAt(values []float64) Verdict {
 		e.written(values != nil)
 		e.fits(len(values) > 0, "an empty list, where values of c are wanted")
 		for _, c := range values {
-			e.fits(!math.IsNaN(c) && !math.IsInf(c, 0), "the value %g", c)
+			e.fits(finite(c), "the value %g", c)
 		}
 		turns := turningPoints()
 		for i, c := range values {

@@ -26,14 +26,14 @@ func SGDStep(sgd func(w, grad []float64, lr float64, batchSize int)) Verdict {
 			e.fits(slices.Equal(grad, s.grad), "grad other numbers, and grad is only to be read,")
 			r := make([]float64, len(w))
 			for i := range w {
-				e.fits(!math.IsNaN(w[i]) && !math.IsInf(w[i], 0), "w the numbers %.3g, not all finite,", w)
+				e.fits(finite(w[i]), "w the numbers %.3g, not all finite,", w)
 				r[i] = (w[i] - s.w[i]) / (s.lr * (s.mean[i] - s.w[i]))
 			}
 			cases, taken = append(cases, s), append(taken, r)
 		}
 		each := func(want func(s leaveSum) float64) bool { // of the steps is so many times the right one
 			return leaveAll(cases, func(i int, s leaveSum) bool {
-				return leaveAll(taken[i], func(_ int, r float64) bool { return leaveNear(r, want(s), 1e-9) })
+				return leaveAll(taken[i], func(_ int, r float64) bool { return nearly(r, want(s), 1e-9) })
 			})
 		}
 		none := func(i int, _ leaveSum) bool {
@@ -72,7 +72,7 @@ func StableStart(start func(a, b, c float64) (x, y float64)) Verdict {
 		ask := func(t leaveTurned) answer {
 			e.given("a = %.4g, b = %.4g, c = %.4g", t.a, t.b, t.c)
 			x, y := start(t.a, t.b, t.c)
-			e.fits(!math.IsNaN(x+y) && !math.IsInf(x, 0) && !math.IsInf(y, 0), "(%g, %g), which is no point,", x, y)
+			e.fits(finite(x, y), "(%g, %g), which is no point,", x, y)
 			return answer{x, y}
 		}
 		var cases []leaveTurned
@@ -133,7 +133,7 @@ func SlowerRatio(slower func(factor float64) (ratio float64)) Verdict {
 		ask := func(factor float64) float64 {
 			e.given("factor = %.3g", factor)
 			ratio := slower(factor)
-			e.fits(!math.IsNaN(ratio) && !math.IsInf(ratio, 0), "%g, not a ratio of two counts,", ratio)
+			e.fits(finite(ratio), "%g, not a ratio of two counts,", ratio)
 			return ratio
 		}
 		factors := []float64{2, 5, 3 + rng.Float64(), 7 + rng.Float64(), 15.5 + 3*rng.Float64()}
@@ -142,7 +142,7 @@ func SlowerRatio(slower func(factor float64) (ratio float64)) Verdict {
 			got = append(got, ask(f))
 		}
 		all := func(wrong func(f float64) float64) bool {
-			return leaveAll(factors, func(i int, f float64) bool { return leaveNear(got[i], wrong(f), 0.03) })
+			return leaveAll(factors, func(i int, f float64) bool { return nearly(got[i], wrong(f), 0.03) })
 		}
 		e.wrong(all(func(float64) float64 { return got[0] }), "The same ratio for each factor: count a run for each.")
 		e.wrong(all(func(f float64) float64 { return fast / count(0.5/f) }), "Less than 1 means fewer steps with the smaller learning rate. Which of your two counts is divided by which?")
@@ -155,7 +155,7 @@ func SlowerRatio(slower func(factor float64) (ratio float64)) Verdict {
 			factors, got = append(factors, f), append(got, ask(f))
 		}
 		for i, f := range factors {
-			e.must(leaveNear(got[i], count(0.5/f)/fast, 0.03), "For the factor %.3g two runs of ours do not stand in the ratio %.3g. Do yours begin at 1e-7, end at 1, and differ in the learning rate alone?", f, got[i])
+			e.must(nearly(got[i], count(0.5/f)/fast, 0.03), "For the factor %.3g two runs of ours do not stand in the ratio %.3g. Do yours begin at 1e-7, end at 1, and differ in the learning rate alone?", f, got[i])
 		}
 	})
 }

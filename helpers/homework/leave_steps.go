@@ -152,16 +152,3 @@ func escapeRunOf(e *exam, measured func(grad func(y float64) float64, alpha, del
 	e.wrong(n == whole, "Your steps are as long as the gradient. Where is the learning rate?")
 	e.must(n == want, "You count %d steps, and the last y for which you ask the gradient is %.3g. The start is %.3g, r is %.3g. Make two steps by hand, and compare.", n, last, c.delta, c.r)
 }
-
-// written says whether f could run because what it calls is written.
-func written(f func()) (yes bool) {
-	defer func() {
-		if p := recover(); p != nil {
-			if _, unwritten := p.(notYet); !unwritten {
-				panic(p)
-			}
-		}
-	}()
-	f()
-	return true
-}

@@ -75,7 +75,7 @@ func BatchGrad(batchGrad func(w []float64, batch []int, data [][]float64) []floa
 			before := slices.Clone(got)
 			again := batchGradOnce(e, batchGrad, w, batch, data)
 			e.wrong(!noiseNear(again, before, 1e-9), "The same call, made a second time, gives another answer: something is kept from call to call. Begin each call with fresh zeros.")
-			batchGradOnce(e, batchGrad, noiseTimes(2, w), batch, data)
+			batchGradOnce(e, batchGrad, scaled(2, w), batch, data)
 			e.wrong(!noiseNear(got, before, 0), "A later call changes the answer of an earlier one: both are the same slice. Make a new one in each call.")
 		}
 	})
@@ -89,7 +89,7 @@ func batchGradOnce(e *exam, batchGrad func(w []float64, batch []int, data [][]fl
 	e.wrong(!slices.Equal(w, oldW), "Your function changes w. The gradient is asked for, not the step: a slice that is handed over is the caller's own, so put the result into a new one.")
 	e.wrong(!slices.Equal(batch, oldBatch) || fmt.Sprint(data) != oldData, "Your function changes the batch or the data that it is given. They are the caller's own: leave them as they are.")
 	e.fits(len(got) == len(w), "%d numbers, where w has %d,", len(got), len(w))
-	e.fits(noiseFinite(got), "%v, which are not all numbers,", got)
+	e.fits(finite(got...), "%v, which are not all numbers,", got)
 	return got
 }
 
@@ -103,9 +103,9 @@ func batchGradMistakes(e *exam, got, w []float64, batch []int, data [][]float64)
 	if is(sum) {
 		return
 	}
-	e.wrong(is(noiseTimes(1/b, sum)) || is(noiseTimes(1/m, sum)), "You give a mean. W.grad is the sum over the batch: the step divides, and dividing twice would make it too short.")
-	e.wrong(is(noiseTimes(-1, sum)), "The sign is the wrong way round. The gradient points uphill; the minus stands in the step, or look again at what the bracket's square gives.")
-	e.wrong(is(grad(all)) || is(noiseTimes(1/m, grad(all))), "You go over all samples. Only those whose numbers stand in the batch have a say in this step.")
+	e.wrong(is(scaled(1/b, sum)) || is(scaled(1/m, sum)), "You give a mean. W.grad is the sum over the batch: the step divides, and dividing twice would make it too short.")
+	e.wrong(is(scaled(-1, sum)), "The sign is the wrong way round. The gradient points uphill; the minus stands in the step, or look again at what the bracket's square gives.")
+	e.wrong(is(grad(all)) || is(scaled(1/m, grad(all))), "You go over all samples. Only those whose numbers stand in the batch have a say in this step.")
 	e.wrong(is(grad(batch[len(batch)-1:])), "Your result is the gradient of the batch's last sample: each sample overwrites the one before it.")
 	e.wrong(is(grad(batch[:1])), "Your result is the gradient of the batch's first sample alone. Does the loop end too early?")
 	e.wrong(is(grad(all[:len(batch)])), "You take the samples 0, 1, 2 …, the loop's own numbers. Which sample is meant stands in the batch, at that place.")
@@ -165,7 +165,7 @@ func NoiseOfBatches(noise func(b int, w []float64, data [][]float64, rng *helper
 			for k, b := range sizes {
 				e.given("b = %d, w = %.2f and %d samples", b, w, len(data))
 				got[k] = noise(b, w, data, rng)
-				e.fits(noiseFinite(got[k:k+1]) && got[k] >= 0, "%g, which is no standard deviation,", got[k])
+				e.fits(finite(got[k:k+1]...) && got[k] >= 0, "%g, which is no standard deviation,", got[k])
 			}
 			noiseMistakes(e, got, sizes, w, data)
 			measured = true

@@ -19,7 +19,7 @@ func QuietSaddle(quiet func() [][]float64) Verdict {
 		data := quiet()
 		e.fits(len(data) >= 10, "%d samples, where at least 10 are asked for", len(data))
 		for i, d := range data {
-			e.fits(len(d) == 2 && noiseFinite(d), "sample %d as %v, where two numbers are asked for", i, d)
+			e.fits(len(d) == 2 && finite(d...), "sample %d as %v, where two numbers are asked for", i, d)
 			e.fits(math.Hypot(d[0], d[1]) <= 5, "sample %d as %v, which is longer than 5", i, d)
 		}
 		for i, d := range data {

@@ -97,16 +97,16 @@ func TestBatchGrad(t *testing.T) {
 		"nil":   {nil, Misshapen, "panicked"},
 		"panic": {func(w []float64, b []int, d [][]float64) []float64 { return d[len(d)] }, Misshapen, "panicked for w = ["},
 		"none":  {func(w []float64, b []int, d [][]float64) []float64 { return nil }, Misshapen, "0 numbers, where w has 2"},
-		"NaN":   {func(w []float64, b []int, d [][]float64) []float64 { return noiseTimes(math.NaN(), w) }, Misshapen, "not all numbers"},
+		"NaN":   {func(w []float64, b []int, d [][]float64) []float64 { return scaled(math.NaN(), w) }, Misshapen, "not all numbers"},
 		"two weights only": {func(w []float64, b []int, d [][]float64) []float64 { return goodBatchGrad(w, b, d)[:2] },
 			Misshapen, "2 numbers, where w has 3"},
 		"mean": {func(w []float64, b []int, d [][]float64) []float64 {
-			return noiseTimes(1/float64(len(b)), goodBatchGrad(w, b, d))
+			return scaled(1/float64(len(b)), goodBatchGrad(w, b, d))
 		}, Wrong, "You give a mean"},
 		"divided by all": {func(w []float64, b []int, d [][]float64) []float64 {
-			return noiseTimes(1/float64(len(d)), goodBatchGrad(w, b, d))
+			return scaled(1/float64(len(d)), goodBatchGrad(w, b, d))
 		}, Wrong, "You give a mean"},
-		"sign":              {func(w []float64, b []int, d [][]float64) []float64 { return noiseTimes(-1, goodBatchGrad(w, b, d)) }, Wrong, "The sign"},
+		"sign":              {func(w []float64, b []int, d [][]float64) []float64 { return scaled(-1, goodBatchGrad(w, b, d)) }, Wrong, "The sign"},
 		"all samples":       {func(w []float64, b []int, d [][]float64) []float64 { return goodBatchGrad(w, all(d), d) }, Wrong, "You go over all samples"},
 		"overwrites":        {func(w []float64, b []int, d [][]float64) []float64 { return noiseGradOf(w, d[b[len(b)-1]]) }, Wrong, "overwrites the one before"},
 		"returns early":     {func(w []float64, b []int, d [][]float64) []float64 { return noiseGradOf(w, d[b[0]]) }, Wrong, "end too early"},
@@ -121,7 +121,7 @@ func TestBatchGrad(t *testing.T) {
 				noiseGrad(noiseFit, w, b, d), []int{0}, [][]float64{noiseGrad(noiseLength, w, b[:1], d)})
 		}, Wrong, "you add it once"},
 		"no inner derivative": {func(w []float64, b []int, d [][]float64) []float64 {
-			return noiseSum(func(w, d []float64) []float64 { return noiseTimes(w[0]*d[0]-1, w) }, w, b, d)
+			return noiseSum(func(w, d []float64) []float64 { return scaled(w[0]*d[0]-1, w) }, w, b, d)
 		}, Wrong, "Try one sample and one weight"},
 		"second part half":       {noiseParts(1, 0.5), Wrong, "The second part has the right direction, not the right size"},
 		"second part twice":      {noiseParts(1, 2), Wrong, "The second part has the right direction, not the right size"},
@@ -130,13 +130,13 @@ func TestBatchGrad(t *testing.T) {
 		"both of the wrong size": {noiseParts(0.5, 0.25), Wrong, "Both parts have the right direction, not the right size"},
 		"second part's sign":     {noiseParts(1, -1), Wrong, "The second part has the wrong sign"},
 		"first part's sign":      {noiseParts(-1, 1), Wrong, "The first part has the wrong sign"},
-		"length, not its square": {noisePartsOf(func(w, d []float64, _, square float64) []float64 { return noiseTimes(math.Sqrt(square)-1, w) }, true),
+		"length, not its square": {noisePartsOf(func(w, d []float64, _, square float64) []float64 { return scaled(math.Sqrt(square)-1, w) }, true),
 			Wrong, "The second part has the right direction, not the right size"},
-		"square without the 1": {noisePartsOf(func(w, d []float64, _, square float64) []float64 { return noiseTimes(square, w) }, true),
+		"square without the 1": {noisePartsOf(func(w, d []float64, _, square float64) []float64 { return scaled(square, w) }, true),
 			Wrong, "The second part has the right direction, not the right size"},
-		"answer without the 1": {noisePartsOf(func(w, d []float64, reply, _ float64) []float64 { return noiseTimes(reply, d) }, false),
+		"answer without the 1": {noisePartsOf(func(w, d []float64, reply, _ float64) []float64 { return scaled(reply, d) }, false),
 			Wrong, "the answer should be 1, not 0"},
-		"inner derivative w": {noisePartsOf(func(w, d []float64, reply, _ float64) []float64 { return noiseTimes(reply-1, w) }, false),
+		"inner derivative w": {noisePartsOf(func(w, d []float64, reply, _ float64) []float64 { return scaled(reply-1, w) }, false),
 			Wrong, "the first points along w"},
 		"constant": {func(w []float64, b []int, d [][]float64) []float64 { return make([]float64, len(w)) }, Wrong, "not the sum of the gradients for w = ["},
 		"into w": {func(w []float64, b []int, d [][]float64) []float64 { copy(w, goodBatchGrad(w, b, d)); return w },
@@ -183,7 +183,7 @@ func TestBatchGradManyWays(t *testing.T) {
 				for j := range w {
 					a += w[j] * d[j]
 				}
-				return noiseTimes(a, d)
+				return scaled(a, d)
 			}
 			out, square := noiseSum(fit, w, b, d), 0.0
 			for _, x := range w {

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"math"
 
-	"gonum.org/v1/gonum/mat"
-
 	"saddlepoints/helpers"
 )
 
@@ -27,11 +25,11 @@ func Pairs(hessian func(n int) [][]float64, signs func(n int) (positive, negativ
 				for _, n := range []int{3, 1, 2, 4, 5, 6} {
 					e.given("n = %d", n)
 					p, m, z := signs(n)
-					e.pairsCounts(n, [3]int{p, m, z}, pairsEigenvalues(hessian(n)))
+					e.pairsCounts(n, [3]int{p, m, z}, eigenvaluesOf(hessian(n)))
 				}
 			})
 			e.part("pairs", []string{"hessian", "signs"}, func() {
-				want := helpers.Classify(helpers.Quadratic(pairsEigenvalues(hessian(3))...), make([]float64, 6)).Kind
+				want := helpers.Classify(helpers.Quadratic(eigenvaluesOf(hessian(3))...), make([]float64, 6)).Kind
 				e.kindIs("pairs", kind, want, map[helpers.Kind]string{
 					helpers.Inconclusive: "The zeros on the diagonal are no eigenvalues. What does your signs say of zeros?",
 					helpers.Minimum:      "No term is subtracted, but a product falls where its factors have opposite signs. What does your signs say?",
@@ -55,7 +53,7 @@ func (e *exam) secondDerivatives(n int, h [][]float64) {
 	for i, row := range h {
 		e.fits(len(row) == 2*n, "row %d with %d entries, not 2n = %d,", i, len(row), 2*n)
 		for _, v := range row {
-			e.fits(!math.IsNaN(v) && !math.IsInf(v, 0), "%v in row %d", v, i)
+			e.fits(finite(v), "%v in row %d", v, i)
 		}
 		e.wrong(i > 0 && &row[0] == &h[0][0], "The rows of your matrix share their memory, so that each is a copy of the last one. Make a new slice for each row.")
 	}
@@ -118,16 +116,4 @@ func (e *exam) pairsCounts(n int, got [3]int, eigenvalues []float64) {
 	e.wrong(got[2] > zero, fmt.Sprintf("You count %d zeros%s. The diagonal is zero, but are these the eigenvalues? Work them out for a single pair.", got[2], e.at()))
 	e.wrong(got[0] == 2*n || got[1] == 2*n, "You say that all have one sign. The eigenvalues of a matrix add up to the sum of its diagonal: can they all have one sign?")
 	e.must(got == [3]int{positive, negative, zero}, "You count %d positive and %d negative ones%s. Work them out for a single pair, then ask what a second pair adds.", got[0], got[1], e.at())
-}
-
-// pairsEigenvalues is the eigenvalues of a matrix that is known to be symmetric.
-func pairsEigenvalues(h [][]float64) []float64 {
-	a := mat.NewSymDense(len(h), nil)
-	for i := range h {
-		for j := range i + 1 {
-			a.SetSym(i, j, h[i][j])
-		}
-	}
-	values, _ := helpers.Eigen(a)
-	return values
 }

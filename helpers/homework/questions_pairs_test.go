@@ -135,7 +135,7 @@ func TestPairs(t *testing.T) {
 func TestPairsSigns(t *testing.T) {
 	for name, right := range map[string]func(n int) (positive, negative, zero int){
 		"formula":  halves,
-		"computed": func(n int) (int, int, int) { return questionsSigns(pairsEigenvalues(partners(n))) },
+		"computed": func(n int) (int, int, int) { return questionsSigns(eigenvaluesOf(partners(n))) },
 		"half of 2n": func(n int) (p, m, z int) {
 			return 2 * n / 2, 2*n - 2*n/2, z
 		},

@@ -46,7 +46,7 @@ func (e *exam) capped(f func(x, y float64) float64) {
 		x, y := rng.Float64()-0.5, rng.Float64()-0.5
 		e.given("x = %.3f, y = %.3f", x, y)
 		v := f(x, y)
-		e.fits(!math.IsNaN(v) && !math.IsInf(v, 0), "%v, not a number that is finite,", v)
+		e.fits(finite(v), "%v, not a number that is finite,", v)
 	}
 	e.given("x and y near 0")
 	p := helpers.Classify(helpers.NewLandscape(f).Window(-0.5, 0.5, -0.5, 0.5), []float64{0, 0})
@@ -122,7 +122,7 @@ func (e *exam) listed(eigenvalues []float64) {
 	e.fits(n == 32, "a list of %d eigenvalues for 32 weights", n)
 	positive, negative, zero := 0, 0, 0
 	for i, v := range eigenvalues {
-		e.fits(!math.IsNaN(v) && !math.IsInf(v, 0), "%v as eigenvalue number %d, which is not finite", v, i)
+		e.fits(finite(v), "%v as eigenvalue number %d, which is not finite", v, i)
 		switch {
 		case v > 0:
 			positive++

@@ -80,7 +80,7 @@ func Slow(slow func(delta float64) (steps int, shortest float64)) Verdict {
 			e.given("delta = %.3g", delta)
 			k, s := slow(delta)
 			e.fits(k > 0, "%d steps", k)
-			e.fits(!math.IsNaN(s) && !math.IsInf(s, 0), "%v as the shortest step", s)
+			e.fits(finite(s), "%v as the shortest step", s)
 			e.fits(s >= 0, "a step of length %g", s)
 			steps, shortest = append(steps, k), append(shortest, s)
 		}

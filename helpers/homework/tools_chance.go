@@ -43,12 +43,6 @@ func nearShare(share, p float64, runs int) bool {
 	return math.Abs(share-p) <= chanceSigmas*shareError(p, runs)
 }
 
-// chanceWithin: is a equal to b, up to a part rel of b?
-func chanceWithin(a, b, rel float64) bool { return math.Abs(a-b) <= rel*math.Abs(b) }
-
-// chanceFinite: neither NaN nor infinite?
-func chanceFinite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
-
 // drawMatrix fills a with independent normal numbers, mirrored: standard
 // deviation 1 on the diagonal, off beside it.
 func drawMatrix(a [][]float64, off float64, rng *helpers.Rand) {
@@ -124,16 +118,10 @@ func chanceTurned(values []float64, rng *helpers.Rand) [][]float64 {
 // Measured runs an experiment that returns a share and its standard error, and
 // writes them as "0.12500 ± 0.00105"; or says that a function that it needs is not
 // written yet. Any other panic is passed on.
-func Measured(experiment func() (share, se float64)) (says string) {
-	defer func() {
-		switch p := recover().(type) {
-		case nil:
-		case notYet:
-			says = "not yet: a function is still to be written"
-		default:
-			panic(p)
-		}
-	}()
-	share, se := experiment()
+func Measured(experiment func() (share, se float64)) string {
+	var share, se float64
+	if !written(func() { share, se = experiment() }) {
+		return "not yet: a function is still to be written"
+	}
 	return fmt.Sprintf("%.5f ± %.5f", share, se)
 }

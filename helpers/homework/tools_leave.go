@@ -61,9 +61,6 @@ func leaveAll[C any](cases []C, holds func(i int, c C) bool) bool {
 	return true
 }
 
-// leaveNear says whether a is b, but for a fraction by of it.
-func leaveNear(a, b, by float64) bool { return math.Abs(a-b) <= by*math.Abs(b) }
-
 // leaveSum is Σ½|w − s|² over batch samples s, at w: with the learning rate lr, a
 // step of gradient descent brings w nearer to their mean by the fraction lr.
 type leaveSum struct {

@@ -20,15 +20,6 @@ func noiseNear(a, b []float64, tol float64) bool {
 	return slices.EqualFunc(a, b, func(a, b float64) bool { return math.Abs(a-b) <= tol })
 }
 
-// noiseTimes is f·a in a new slice.
-func noiseTimes(f float64, a []float64) []float64 {
-	out := make([]float64, len(a))
-	for i := range a {
-		out[i] = f * a[i]
-	}
-	return out
-}
-
 // noisePlus is f·a + g·b in a new slice.
 func noisePlus(f float64, a []float64, g float64, b []float64) []float64 {
 	out := make([]float64, len(a))
@@ -45,18 +36,13 @@ func noiseParallel(a, b []float64, tol float64) bool {
 		ab += a[i] * b[i]
 		bb += b[i] * b[i]
 	}
-	return noiseNear(a, noiseTimes(ab/bb, b), tol)
-}
-
-// noiseFinite says whether all of a are numbers, neither NaN nor Inf.
-func noiseFinite(a []float64) bool {
-	return !slices.ContainsFunc(a, func(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) })
+	return noiseNear(a, scaled(ab/bb, b), tol)
 }
 
 // noiseLikely says whether an event of probability p may come count times in n trials:
 // within six standard deviations, beyond which chance goes once in 10⁸ times.
 func noiseLikely(count, n int, p float64) bool {
-	return math.Abs(float64(count)-p*float64(n)) <= 6*math.Sqrt(float64(n)*p*(1-p))
+	return nearShare(float64(count)/float64(n), p, n)
 }
 
 // noiseTidy is x, or 0 where x is less than half a unit: it would be printed as −0.

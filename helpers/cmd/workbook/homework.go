@@ -70,14 +70,16 @@ func handoutCommand() *cobra.Command {
 			"lecture/homework/ and the tests of their checks, which hold answers. The copy works with\n" +
 			"the same two commands.",
 		Args: cobra.ExactArgs(1),
-		RunE: withLessons(noLessons, func(ctx context.Context, cmd *cobra.Command, w setup.Workspace, _ []notebook.Lesson) error {
-			if err := notebook.WriteHandout(w, cmd.Flags().Arg(0)); err != nil {
+		RunE: func(cmd *cobra.Command, args []string) error {
+			w, err := setup.Find(".")
+			if err != nil {
 				return err
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "the students' copy is in %s\n", cmd.Flags().Arg(0))
+			if err := notebook.WriteHandout(w, args[0]); err != nil {
+				return err
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "the students' copy is in %s\n", args[0])
 			return nil
-		}),
+		},
 	}
 }
-
-func noLessons(setup.Workspace, []string) ([]notebook.Lesson, error) { return nil, nil }

@@ -14,24 +14,16 @@ import (
 // line of each solution, and builds its command.
 func TestHandoutHoldsNoSolutions(t *testing.T) {
 	w := checkout(t)
-	homeworks, err := Homeworks(w)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var lines []string
-	for _, l := range homeworks {
-		b, err := os.ReadFile(l.Source)
-		if err != nil {
-			t.Fatal(err)
-		}
-		lines = append(lines, solutionLines(string(b))...)
+	for _, l := range homeworkSources(t, w) {
+		lines = append(lines, solutionLines(l.source)...)
 	}
 	folder := filepath.Join(t.TempDir(), "students")
 	if err := WriteHandout(w, folder); err != nil {
 		t.Fatal(err)
 	}
 	files := 0
-	err = filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}

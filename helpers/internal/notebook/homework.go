@@ -15,14 +15,14 @@ import (
 
 // Handout is a homework as students have it.
 type Handout struct {
-	Name, Title string
-	Minutes     string  // about how long it takes, as the notebook says
-	Checked     float64 // points of tasks that checks judge
-	Read        float64 // points of tasks that a person reads
+	Name    string
+	Minutes string  // about how long it takes, as the notebook says
+	Checked float64 // points of tasks that checks judge
+	Read    float64 // points of tasks that a person reads
 }
 
 var (
-	homeworkTitle   = regexp.MustCompile(`(?m)^# (Homework .+)$`)
+	homeworkTitle   = regexp.MustCompile(`(?m)^# Homework `)
 	homeworkMinutes = regexp.MustCompile(`\d+(?:–\d+)? minutes`)
 )
 
@@ -41,8 +41,8 @@ func Handouts(w setup.Workspace) ([]Handout, error) {
 		h := Handout{Name: strings.TrimSuffix(filepath.Base(file), ".ipynb")}
 		for _, c := range doc.Cells {
 			text := string(c.Source)
-			if m := homeworkTitle.FindStringSubmatch(text); m != nil && c.Type == "markdown" {
-				h.Title, h.Minutes = m[1], homeworkMinutes.FindString(text)
+			if c.Type == "markdown" && homeworkTitle.MatchString(text) {
+				h.Minutes = homeworkMinutes.FindString(text)
 			}
 			switch g := c.Metadata.Nbgrader; {
 			case g.Grade && g.Locked:
@@ -58,10 +58,9 @@ func Handouts(w setup.Workspace) ([]Handout, error) {
 
 // Answer is what came of one check cell.
 type Answer struct {
-	Task   string // task-1-2
-	Points float64
-	Says   string // the verdict, or why there is none
-	Right  bool
+	Task  string // task-1-2-check
+	Says  string // the verdict, or why there is none
+	Right bool
 }
 
 // CheckHomework executes a homework, in a kernel of its own, and reports what its
@@ -101,7 +100,7 @@ func answersOf(doc *Document) (out []Answer) {
 		if !g.Grade || !g.Locked {
 			continue
 		}
-		a := Answer{Task: g.ID, Points: g.Points}
+		a := Answer{Task: g.ID}
 		i := slices.IndexFunc(c.Outputs, func(o Output) bool { return verdictLine.MatchString(string(o.Text)) })
 		if i >= 0 {
 			m := verdictLine.FindStringSubmatch(string(c.Outputs[i].Text))

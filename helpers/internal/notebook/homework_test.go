@@ -29,6 +29,28 @@ func chosenHomeworks(w setup.Workspace) ([]Lesson, error) {
 	return nil, err
 }
 
+// solvedHomework is a homework with the text of its source.
+type solvedHomework struct {
+	Lesson
+	source string
+}
+
+func homeworkSources(t *testing.T, w setup.Workspace) (out []solvedHomework) {
+	t.Helper()
+	homeworks, err := chosenHomeworks(w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range homeworks {
+		b, err := os.ReadFile(l.Source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, solvedHomework{l, string(b)})
+	}
+	return out
+}
+
 // runHomeworks executes each homework twice: solved, and as students get it. What
 // is built for them is written, too.
 func runHomeworks(ctx context.Context, w setup.Workspace, dir string) error {
@@ -96,15 +118,7 @@ func TestHomeworks(t *testing.T) {
 // committed, and holds no line of a solution, and no output.
 func TestStudentsGetNoSolutions(t *testing.T) {
 	run, w := kernelRun(t), checkout(t)
-	homeworks, err := chosenHomeworks(w)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, l := range homeworks {
-		source, err := os.ReadFile(l.Source)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, l := range homeworkSources(t, w) {
 		committed, err := os.ReadFile(l.Notebook)
 		if err != nil {
 			t.Fatal(err)
@@ -124,7 +138,7 @@ func TestStudentsGetNoSolutions(t *testing.T) {
 				t.Errorf("%s holds an output: %v", l.Notebook, c.Outputs)
 			}
 		}
-		lines := solutionLines(string(source))
+		lines := solutionLines(l.source)
 		if len(lines) < 5 {
 			t.Errorf("%s has %d lines of solutions", l.Name, len(lines))
 		}
@@ -174,16 +188,8 @@ var (
 // help are in that lesson.
 func TestHomeworksPointToWhatIsThere(t *testing.T) {
 	w := checkout(t)
-	homeworks, err := chosenHomeworks(w)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, l := range homeworks {
-		source, err := os.ReadFile(l.Source)
-		if err != nil {
-			t.Fatal(err)
-		}
-		links := lessonLink.FindAllStringSubmatch(string(source), -1)
+	for _, l := range homeworkSources(t, w) {
+		links := lessonLink.FindAllStringSubmatch(l.source, -1)
 		if len(links) < 3 {
 			t.Errorf("%s points to %d lessons", l.Name, len(links))
 		}

@@ -69,15 +69,6 @@ func closeColumns(a, b []float64, tol float64) bool {
 
 const xyTol = 1e-5 // students may use differences, too
 
-// timesColumn is a column, each entry times s.
-func timesColumn(s float64, a []float64) []float64 {
-	b := make([]float64, len(a))
-	for i := range a {
-		b[i] = s * a[i]
-	}
-	return b
-}
-
 // term ends the exam where got is not the derivative named what, with a hint if
 // the fault lies in a single term.
 func (c xyColumn) term(e *exam, what string, got []float64) {
@@ -109,7 +100,7 @@ func (c xyColumn) factor(k int, got []float64) float64 {
 		off[i] = got[i] - c.want[i]
 		top, below = top+off[i]*d, below+d*d
 	}
-	if below < 1e-12 || !closeColumns(off, timesColumn(top/below, c.terms[k]), xyTol) {
+	if below < 1e-12 || !closeColumns(off, scaled(top/below, c.terms[k]), xyTol) {
 		return math.NaN()
 	}
 	return 1 + top/below
@@ -133,6 +124,6 @@ func (c xyColumn) both(e *exam, what string, got []float64, both xyColumn) {
 // xyFinite ends the exam at the first number that is none.
 func (e *exam) xyFinite(numbers ...float64) {
 	for _, v := range numbers {
-		e.fits(!math.IsNaN(v) && !math.IsInf(v, 0), "%g, which is not a number to reckon with,", v)
+		e.fits(finite(v), "%g, which is not a number to reckon with,", v)
 	}
 }
