@@ -13,6 +13,7 @@ package homework
 import (
 	"fmt"
 	"math"
+	"os"
 	"runtime"
 	"strings"
 	"sync"
@@ -70,8 +71,22 @@ type fault struct {
 	says string
 }
 
+// marking is set in the environment where a program gives the points, such as
+// nbgrader's autograde. It takes a cell as solved unless the cell ends with an
+// error; so then a check that does not say right ends its cell with one.
+const marking = "WORKBOOK_MARKING"
+
 // check examines an answer; why is what is said of a right one.
 func check(task, why string, examine func(e *exam)) Verdict {
+	v := examined(task, why, examine)
+	if v.Rung != Right && os.Getenv(marking) != "" {
+		fmt.Println(v)
+		os.Exit(1)
+	}
+	return v
+}
+
+func examined(task, why string, examine func(e *exam)) Verdict {
 	e := &exam{}
 	verdict := make(chan Verdict, 1)
 	go func() {

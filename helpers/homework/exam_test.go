@@ -1,7 +1,10 @@
 package homework
 
 import (
+	"fmt"
 	"math"
+	"os"
+	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -47,4 +50,24 @@ func TestEndlessAnswersEnd(t *testing.T) {
 		select {}
 	})
 	says(t, "endless", v, Misshapen, "your code does not end for n = 3: after 50ms it was still running.")
+}
+
+// TestMarking: where a program gives the points, a check that does not say right
+// ends its cell with an error, and one that does ends it as ever.
+func TestMarking(t *testing.T) {
+	if as := os.Getenv("TEST_MARKING_AS"); as != "" {
+		fmt.Println(check("0.3", "why", func(e *exam) { e.must(as == "right", "It is wrong.") }))
+		os.Exit(0)
+	}
+	for as, want := range map[string]string{
+		"right": "Task 0.3, right: why\n<nil>",
+		"wrong": "Task 0.3, not right: It is wrong.\nexit status 1",
+	} {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestMarking$")
+		cmd.Env = append(os.Environ(), "TEST_MARKING_AS="+as, marking+"=1")
+		out, err := cmd.Output()
+		if got := fmt.Sprint(string(out), err); got != want {
+			t.Errorf("%s: %q, want %q", as, got, want)
+		}
+	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"text/tabwriter"
 	"time"
 
@@ -29,7 +30,7 @@ func homeworkListCommand() *cobra.Command {
 		Short: "Say what homeworks there are: points, minutes",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			w, err := setup.Find(".")
+			w, err := workspace(cmd)
 			if err != nil {
 				return err
 			}
@@ -52,9 +53,10 @@ func homeworkCheckCommand() *cobra.Command {
 		Use:   "check FILE",
 		Short: "Run a homework and say what its checks say",
 		Long: "check executes the notebook FILE from top to bottom in a fresh kernel and prints what the\n" +
-			"check under each task says, as in JupyterLab. Save the notebook first; it is not changed.",
+			"check under each task says, as in JupyterLab. Save the notebook first; it is not changed.\n" +
+			"Of a source (.md) it executes the solved homework.",
 		Args: cobra.ExactArgs(1),
-		RunE: withLessons(notebook.SelectToRun, func(ctx context.Context, cmd *cobra.Command, w setup.Workspace, lessons []notebook.Lesson) error {
+		RunE: withLessons(notebook.SelectToCheck, func(ctx context.Context, cmd *cobra.Command, w setup.Workspace, lessons []notebook.Lesson) error {
 			return notebook.CheckHomework(ctx, w, lessons[0], timeout, cmd.OutOrStdout())
 		}),
 	}
@@ -71,14 +73,18 @@ func handoutCommand() *cobra.Command {
 			"the same two commands.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			w, err := setup.Find(".")
+			w, err := workspace(cmd)
 			if err != nil {
 				return err
 			}
-			if err := notebook.WriteHandout(w, args[0]); err != nil {
+			homeworks, err := notebook.WriteHandout(w, args[0])
+			if err != nil {
 				return err
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "the students' copy is in %s\n", args[0])
+			fmt.Fprintf(cmd.OutOrStdout(), "the students' copy is in %s, with these homeworks:\n", args[0])
+			for _, l := range homeworks {
+				fmt.Fprintln(cmd.OutOrStdout(), " ", filepath.Base(l.Name))
+			}
 			return nil
 		},
 	}

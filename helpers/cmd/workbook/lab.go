@@ -35,7 +35,7 @@ func labCommand() *cobra.Command {
 		}, func(ctx context.Context, cmd *cobra.Command, w setup.Workspace, lessons []notebook.Lesson) error {
 			page := "/lab/tree/00-start-here.md"
 			if len(lessons) == 1 {
-				page = "/lab/tree/" + filepath.Base(lessons[0].Notebook)
+				page = "/lab/tree/" + lessons[0].Name + ".ipynb"
 			}
 			return lab(ctx, cmd, w, page, port, !noBrowser)
 		}),

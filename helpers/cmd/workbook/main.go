@@ -73,6 +73,7 @@ func command() *cobra.Command {
 		Args:              cobra.NoArgs,
 		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	root.PersistentFlags().String("homework", "", "the folder with the sources of homeworks (default lecture/homework)")
 	root.AddCommand(labCommand(), runCommand(), buildCommand(), checkCommand(), resetCommand(), homeworkCommand(), handoutCommand(), doctorCommand())
 	root.SetFlagErrorFunc(misused)
 	commands := append(root.Commands(), root)

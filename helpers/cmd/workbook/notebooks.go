@@ -15,11 +15,24 @@ import (
 // selectFunc picks lessons by the command line's arguments.
 type selectFunc func(w setup.Workspace, args []string) ([]notebook.Lesson, error)
 
+// workspace finds the checkout, with the homeworks that --homework names.
+func workspace(cmd *cobra.Command) (setup.Workspace, error) {
+	w, err := setup.Find(".")
+	if err != nil {
+		return w, err
+	}
+	folder, err := cmd.Flags().GetString("homework")
+	if err == nil && folder != "" {
+		w.Homework, err = filepath.Abs(folder)
+	}
+	return w, err
+}
+
 // withLessons is what the commands share: find the checkout, pick the lessons,
 // and only then set up what is missing (with progress on stderr) and go on.
 func withLessons(pick selectFunc, do func(ctx context.Context, cmd *cobra.Command, w setup.Workspace, lessons []notebook.Lesson) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
-		w, err := setup.Find(".")
+		w, err := workspace(cmd)
 		if err != nil {
 			return err
 		}
@@ -88,7 +101,7 @@ func checkCommand() *cobra.Command {
 			"The exit status is 1 unless all are current.",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			w, err := setup.Find(".")
+			w, err := workspace(cmd)
 			if err != nil {
 				return err
 			}
@@ -140,7 +153,7 @@ func resetCommand() *cobra.Command {
 		RunE: withLessons(notebook.Select, func(ctx context.Context, cmd *cobra.Command, w setup.Workspace, lessons []notebook.Lesson) error {
 			kept, err := notebook.Reset(ctx, w, lessons[0], opt, cmd.OutOrStdout())
 			if kept != "" {
-				fmt.Fprintf(cmd.OutOrStdout(), "your copy is kept as notebooks/%s\n", filepath.Base(kept))
+				fmt.Fprintf(cmd.OutOrStdout(), "your copy is kept as %s\n", filepath.Join("notebooks", filepath.Dir(lessons[0].Name), filepath.Base(kept)))
 			}
 			if err == nil {
 				fmt.Fprintf(cmd.OutOrStdout(), "%s is as published\n", lessons[0].Name)

@@ -10,39 +10,53 @@ import (
 	"saddlepoints/helpers/internal/setup"
 )
 
-// WriteHandout writes the students' copy of the workbook to a new folder: all of
-// it but the solved homeworks and the tests of their checks, which hold answers.
-// It works with the same two commands. Homeworks that somebody has edited are
-// refused: they may hold answers, too.
-func WriteHandout(w setup.Workspace, folder string) error {
+// WriteHandout writes the students' copy of the workbook to a new folder, and
+// says which homeworks are in it: all of the workbook but the sources of
+// homeworks, which are solved, and the tests of their checks, which hold answers.
+// It works with the same two commands. Files that are not the workbook's stay
+// behind, and notebooks that are not as built are refused: they may hold answers.
+func WriteHandout(w setup.Workspace, folder string) ([]Lesson, error) {
+	lessons, err := Lessons(w)
+	if err != nil {
+		return nil, err
+	}
 	homeworks, err := Homeworks(w)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	states, err := Inspect(w, homeworks)
+	lessons = append(lessons, homeworks...)
+	states, err := Inspect(w, lessons)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, s := range states {
-		if s.Missing || s.Touched() {
-			return &setup.Error{What: s.Lesson.Name + " cannot be handed out", Why: s.String(),
-				Next: "Type: go tool workbook reset " + s.Lesson.Name}
+		if s.Current() {
+			continue
 		}
+		next := "Type: go tool workbook build " + s.Lesson.Name
+		if s.Touched() {
+			next = "Type: go tool workbook reset " + s.Lesson.Name
+		}
+		return nil, &setup.Error{What: s.Lesson.Name + " cannot be handed out", Why: s.String(), Next: next}
 	}
 	if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
-		return &setup.Error{What: folder + " is not empty", Next: "Name a folder that does not exist yet."}
+		return nil, &setup.Error{What: folder + " is not empty", Next: "Name a folder that does not exist yet."}
 	}
-	return fs.WalkDir(os.DirFS(w.Root), ".", func(name string, d fs.DirEntry, err error) error {
+	notebooks := map[string]bool{}
+	for _, l := range lessons {
+		notebooks["notebooks/"+l.Name+".ipynb"] = true
+	}
+	return homeworks, fs.WalkDir(os.DirFS(w.Root), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return cannotRead(w.Dir(name), err)
 		}
 		if d.IsDir() {
-			if name != "." && !handedOutFolder(name) || sameFile(w.Dir(name), folder) {
+			if name != "." && !ours(name) || sameFile(w.Dir(name), folder) {
 				return fs.SkipDir
 			}
 			return nil
 		}
-		if !handedOut(name) || !d.Type().IsRegular() {
+		if !forStudents(name, notebooks) || !d.Type().IsRegular() {
 			return nil
 		}
 		b, err := os.ReadFile(w.Dir(name))
@@ -61,22 +75,28 @@ func WriteHandout(w setup.Workspace, folder string) error {
 	})
 }
 
-// handedOutFolder leaves out what is hidden: git's folder, the set-up, what
-// Jupyter keeps. The script for continuous integration goes along.
-func handedOutFolder(name string) bool {
-	base := path.Base(name)
-	return !strings.HasPrefix(base, ".") || name == ".ci"
+// ours says whether a file or folder belongs to the workbook: hidden ones do not,
+// such as git's, the set-up and what Jupyter keeps, except those that git keeps,
+// and nothing else that somebody has laid beside it.
+func ours(name string) bool {
+	first, _, _ := strings.Cut(name, "/")
+	switch first {
+	case "README.md", "LICENSE", "go.mod", "go.sum", "lecture", "notebooks", "helpers":
+		return !strings.HasPrefix(path.Base(name), ".")
+	}
+	return first == ".ci" || name == ".gitignore" || name == ".gitattributes"
 }
 
-func handedOut(name string) bool {
+// forStudents says whether students get a file; notebooks are those they get.
+func forStudents(name string, notebooks map[string]bool) bool {
 	dir, base := path.Split(name)
 	switch {
-	case strings.HasPrefix(base, ".") && name != ".gitignore", strings.HasPrefix(base, "mine-"):
-		return false
+	case path.Ext(name) == ".ipynb" && strings.HasPrefix(name, "notebooks/"):
+		return notebooks[name]
 	case dir == "lecture/homework/":
-		return !homeworkFile.MatchString(base)
+		return base == "how-to-write.md"
 	case dir == "helpers/homework/":
-		return !strings.HasSuffix(base, "_test.go")
+		return ours(name) && !strings.HasSuffix(base, "_test.go")
 	}
-	return true
+	return ours(name)
 }

@@ -19,11 +19,12 @@ func TestHandoutHoldsNoSolutions(t *testing.T) {
 		lines = append(lines, solutionLines(l.source)...)
 	}
 	folder := filepath.Join(t.TempDir(), "students")
-	if err := WriteHandout(w, folder); err != nil {
-		t.Fatal(err)
+	homeworks, err := WriteHandout(w, folder)
+	if err != nil || len(homeworks) < 5 {
+		t.Fatalf("homeworks %v: %v", homeworks, err)
 	}
 	files := 0
-	err := filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
+	err = filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -44,7 +45,7 @@ func TestHandoutHoldsNoSolutions(t *testing.T) {
 	if out, err := vet.CombinedOutput(); err != nil {
 		t.Errorf("the students' command does not build: %v\n%s", err, out)
 	}
-	if err := WriteHandout(w, folder); err == nil || !strings.Contains(err.Error(), "is not empty") {
+	if _, err := WriteHandout(w, folder); err == nil || !strings.Contains(err.Error(), "is not empty") {
 		t.Errorf("over a handout: %v", err)
 	}
 }
@@ -52,3 +53,37 @@ func TestHandoutHoldsNoSolutions(t *testing.T) {
 // distinct says whether a line can belong to a solution alone: shorter ones, such
 // as the head of a loop, are those of lessons and helpers, too.
 func distinct(line string) bool { return len(line) >= 30 }
+
+// TestWhatIsHandedOut: the workbook's own files, and of notebooks those alone
+// that students are to have.
+func TestWhatIsHandedOut(t *testing.T) {
+	notebooks := map[string]bool{"notebooks/06-small-steps.ipynb": true, "notebooks/homework/3-leave.ipynb": true}
+	for name, want := range map[string]bool{
+		"README.md":                                true,
+		".gitignore":                               true,
+		".ci/run":                                  true,
+		"helpers/homework/exam.go":                 true,
+		"helpers/testdata/bars.png":                true,
+		"lecture/06-small-steps.md":                true,
+		"lecture/homework/how-to-write.md":         true,
+		"notebooks/for-teachers.md":                true,
+		"notebooks/06-small-steps.ipynb":           true,
+		"notebooks/homework/3-leave.ipynb":         true,
+		"notebooks/homework/4-other.ipynb":         false,
+		"notebooks/homework/3-leave-solved.ipynb":  false,
+		"notebooks/mine-06-small-steps.ipynb":      false,
+		"notebooks/.ipynb_checkpoints/x.ipynb":     false,
+		"lecture/homework/3-leave.md":              false,
+		"lecture/homework/notes.txt":               false,
+		"helpers/homework/leave_test.go":           false,
+		".git/config":                              false,
+		".venv/pyvenv.cfg":                         false,
+		"marks.csv":                                false,
+		"submitted/root/hw3/3-leave.ipynb":         false,
+		"helpers/internal/notebook/.workbook-1234": false,
+	} {
+		if got := forStudents(name, notebooks); got != want {
+			t.Errorf("%s: %v, want %v", name, got, want)
+		}
+	}
+}

@@ -1,9 +1,11 @@
 package notebook
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -63,10 +65,33 @@ type Answer struct {
 	Right bool
 }
 
+// SelectToCheck is SelectToRun that also takes the source of a homework, by its
+// path: a lesson without a notebook.
+func SelectToCheck(w setup.Workspace, args []string) ([]Lesson, error) {
+	if path, err := filepath.Abs(args[0]); err == nil && filepath.Ext(path) == ".md" {
+		if _, err := os.Stat(path); err == nil {
+			return []Lesson{{Name: strings.TrimSuffix(filepath.Base(path), ".md"), Source: path}}, nil
+		}
+	}
+	return SelectToRun(w, args)
+}
+
 // CheckHomework executes a homework, in a kernel of its own, and reports what its
-// checks say, as they do under their cells. The notebook is not changed.
+// checks say, as they do under their cells. A source is executed with its
+// answers. Nothing is changed.
 func CheckHomework(ctx context.Context, w setup.Workspace, l Lesson, timeout time.Duration, out io.Writer) error {
-	done, err := execute(ctx, w, []job{{lesson: l}}, timeout, io.Discard, func(job, *Executed) error { return nil })
+	j := job{lesson: l}
+	if l.Notebook == "" {
+		b, err := os.ReadFile(l.Source)
+		if err != nil {
+			return cannotRead(l.Source, err)
+		}
+		if j.source, err = Solved(string(b)); err != nil {
+			return noStudents(l, err)
+		}
+		j.build = true
+	}
+	done, err := execute(ctx, w, []job{j}, timeout, io.Discard, func(job, *Executed) error { return nil })
 	if len(done) != 1 {
 		return err
 	}
@@ -77,7 +102,7 @@ func CheckHomework(ctx context.Context, w setup.Workspace, l Lesson, timeout tim
 	}
 	answers := answersOf(done[0].Document)
 	if len(answers) == 0 {
-		return &setup.Error{What: l.Notebook + " has no check cells", Why: "it is no homework, or their metadata is lost",
+		return &setup.Error{What: cmp.Or(l.Notebook, l.Source) + " has no check cells", Why: "it is no homework, or their metadata is lost",
 			Next: "Name a notebook of notebooks/homework/, or a copy of one that was edited in Jupyter."}
 	}
 	right := 0

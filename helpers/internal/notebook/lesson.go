@@ -4,6 +4,7 @@
 package notebook
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -48,17 +49,39 @@ func Lessons(w setup.Workspace) ([]Lesson, error) {
 
 var homeworkFile = regexp.MustCompile(`^\d-[a-z0-9-]+\.md$`)
 
-// Homeworks lists the homeworks of a checkout, in their order. There are none
-// where a teacher keeps the sources back.
+// Homeworks lists the homeworks that can be built, in their order. There are
+// none in a students' copy.
 func Homeworks(w setup.Workspace) ([]Lesson, error) {
-	entries, err := os.ReadDir(w.Dir("lecture", "homework"))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, cannotRead(w.Dir("lecture", "homework"), err)
+	folder := cmp.Or(w.Homework, w.Dir("lecture", "homework"))
+	entries, err := os.ReadDir(folder)
+	if err != nil && (w.Homework != "" || !errors.Is(err, fs.ErrNotExist)) {
+		return nil, cannotRead(folder, err)
 	}
 	var out []Lesson
 	for _, e := range entries {
 		if name, _ := strings.CutSuffix(e.Name(), ".md"); homeworkFile.MatchString(e.Name()) {
-			out = append(out, Lesson{"homework/" + name, w.Dir("lecture", "homework", e.Name()), w.Dir("notebooks", "homework", name+".ipynb")})
+			out = append(out, Lesson{"homework/" + name, filepath.Join(folder, e.Name()), w.Dir("notebooks", "homework", name+".ipynb")})
+		}
+	}
+	if w.Homework != "" && len(out) == 0 {
+		return nil, &setup.Error{What: "there are no homeworks in " + folder, Why: "it holds no file named like 3-leave-the-saddle.md",
+			Next: "Name the folder that holds your sources. How they are written: lecture/homework/how-to-write.md"}
+	}
+	return out, nil
+}
+
+// handedOut lists the homeworks that are in notebooks/homework/ only, and cannot
+// be built: all of them in a students' copy.
+func handedOut(w setup.Workspace, built []Lesson) ([]Lesson, error) {
+	files, err := filepath.Glob(w.Dir("notebooks", "homework", "[0-9]-*.ipynb"))
+	if err != nil {
+		return nil, err
+	}
+	var out []Lesson
+	for _, file := range files {
+		name := "homework/" + strings.TrimSuffix(filepath.Base(file), ".ipynb")
+		if !slices.ContainsFunc(built, func(l Lesson) bool { return l.Name == name }) {
+			out = append(out, Lesson{Name: name, Notebook: file})
 		}
 	}
 	return out, nil
@@ -74,12 +97,17 @@ func all(w setup.Workspace) ([]Lesson, error) {
 		return nil, err
 	}
 	homeworks, err := Homeworks(w)
-	return append(lessons, homeworks...), err
+	if err != nil {
+		return nil, err
+	}
+	others, err := handedOut(w, homeworks)
+	return slices.Concat(lessons, homeworks, others), err
 }
 
 // Select picks the lessons and homeworks that args name, by number (6, 06,
 // homework/3), by name (06-small-steps, small-steps) or by the path of their
-// source or notebook; each once, in the order of args; all of them without args.
+// source or notebook; each once, in the order of args; all that have a source
+// without args.
 func Select(w setup.Workspace, args []string) ([]Lesson, error) {
 	return choose(w, args, find, "there is no lesson", "Name one by its number, such as: go tool workbook run 6")
 }
@@ -92,8 +120,11 @@ func SelectToRun(w setup.Workspace, args []string) ([]Lesson, error) {
 // choose looks each argument up; what and next are for one that is not found.
 func choose(w setup.Workspace, args []string, find func([]Lesson, string) (Lesson, bool), what, next string) ([]Lesson, error) {
 	known, err := all(w)
-	if err != nil || len(args) == 0 {
-		return known, err
+	if err != nil {
+		return nil, err
+	}
+	if len(args) == 0 {
+		return slices.DeleteFunc(known, func(l Lesson) bool { return l.Source == "" }), nil
 	}
 	var out []Lesson
 	for _, arg := range args {

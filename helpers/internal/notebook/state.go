@@ -58,6 +58,10 @@ func Inspect(w setup.Workspace, lessons []Lesson) ([]State, error) {
 	}
 	var out []State
 	for _, l := range lessons {
+		if l.Source == "" {
+			return nil, &setup.Error{What: l.Name + " has no source here", Why: "the workbook was handed out without it",
+				Next: "For the notebook as it was, take " + filepath.Base(l.Notebook) + " from the copy that you were given."}
+		}
 		s := State{Lesson: l, code: code}
 		source, err := fileOrNil(l.Source)
 		if err == nil {
@@ -69,18 +73,17 @@ func Inspect(w setup.Workspace, lessons []Lesson) ([]State, error) {
 		s.source = strings.ReplaceAll(string(source), "\r\n", "\n") // a checkout on Windows
 		if l.homework() {
 			if s.source, err = Student(s.source); err != nil {
-				return nil, &setup.Error{What: "no students' notebook can be derived from " + l.Source, Why: err.Error(), Err: err,
-					Next: "Mend the markers around solutions in that line, and run the same command again."}
+				return nil, noStudents(l, err)
 			}
 		}
-		s.compare()
+		s.compare(w)
 		out = append(out, s)
 	}
 	return out, nil
 }
 
 // compare fills in how the notebook's file stands to its record.
-func (s *State) compare() {
+func (s *State) compare(w setup.Workspace) {
 	if s.before == nil {
 		s.Missing = true
 		return
@@ -100,7 +103,7 @@ func (s *State) compare() {
 		s.Foreign = "cells were deleted, copied or moved"
 	}
 	if was.Source != digest(s.source) {
-		s.Stale = append(s.Stale, filepath.Join("lecture", strings.TrimSuffix(s.Lesson.Name, filepath.Base(s.Lesson.Name)), filepath.Base(s.Lesson.Source))+" has changed since")
+		s.Stale = append(s.Stale, inCheckout(w, s.Lesson.Source)+" has changed since")
 	}
 	if was.Code != s.code {
 		s.Stale = append(s.Stale, "the code of helpers (or a version in go.mod) has changed since")
@@ -108,6 +111,19 @@ func (s *State) compare() {
 	if was.Outputs != doc.outputsDigest() {
 		s.Stale = append(s.Stale, "its outputs are not those of the build")
 	}
+}
+
+func noStudents(l Lesson, err error) error {
+	return &setup.Error{What: "no students' notebook can be derived from " + l.Source, Why: err.Error(), Err: err,
+		Next: "Mend the markers around solutions in that line, and run the same command again."}
+}
+
+// inCheckout is a path as people know it: from the checkout's root, if it lies in it.
+func inCheckout(w setup.Workspace, path string) string {
+	if short, err := filepath.Rel(w.Root, path); err == nil && filepath.IsLocal(short) {
+		return short
+	}
+	return path
 }
 
 // Orphans are the notebooks named like a lesson whose source is gone.

@@ -6,18 +6,25 @@ import (
 	"strings"
 )
 
-// A homework's source is the solved notebook. Student derives what students get:
+// A homework's source is the solved notebook. Student derives what students get,
+// Solved the same notebook with its answers:
 //
-//   - lines from BEGIN SOLUTION to END SOLUTION are replaced. In code both stand
-//     behind //, in text between <!-- and -->. Lines that begin with // STUB: stand
-//     in their place, else a panic that the checks know, or words that ask for an
-//     answer.
+//   - lines from BEGIN SOLUTION to END SOLUTION are the answers. In code both
+//     stand behind //, in text between <!-- and -->. Students get the lines that
+//     begin with // STUB: in their place, else a panic that the checks know, or
+//     words that ask for an answer.
 //   - task="1.2" on a cell makes it one to be solved; check="1.2" points=2 makes it
 //     a locked one that is graded; task="1.2" points=3 together one that a person
-//     grades. These become nbgrader's metadata (schema 3).
-func Student(source string) (string, error) {
+//     grades. These become nbgrader's metadata (schema 3), and JupyterLab's, so
+//     that no cell that is graded can be deleted and no check be edited.
+func Student(source string) (string, error) { return derive(source, false) }
+
+// Solved is the homework of the source with its answers; see Student.
+func Solved(source string) (string, error) { return derive(source, true) }
+
+func derive(source string, solved bool) (string, error) {
 	var out []string
-	var stub []string // of the solution at hand
+	var answer, stub []string // of the solution at hand
 	inside, text, indent := 0, false, ""
 	for n, line := range strings.Split(source, "\n") {
 		m := marker.FindStringSubmatch(line)
@@ -26,16 +33,21 @@ func Student(source string) (string, error) {
 			if inside != 0 {
 				return "", fmt.Errorf("line %d begins a solution inside that of line %d: end that one first", n+1, inside)
 			}
-			inside, text, indent, stub = n+1, m[2] == "<!--", m[1], nil
+			inside, text, indent, answer, stub = n+1, m[2] == "<!--", m[1], nil, nil
 		case m != nil:
 			if inside == 0 {
 				return "", fmt.Errorf("line %d ends a solution that has not begun", n+1)
 			}
-			out = append(out, inPlace(stub, text, indent)...)
+			if !solved {
+				answer = inPlace(stub, text, indent)
+			}
+			out = append(out, answer...)
 			inside = 0
 		case inside != 0:
 			if s, ok := strings.CutPrefix(strings.TrimSpace(line), "// STUB: "); ok {
 				stub = append(stub, indent+s)
+			} else {
+				answer = append(answer, line)
 			}
 		default:
 			line, err := graded(line)
@@ -96,7 +108,11 @@ func graded(line string) (string, error) {
 	} else if kind == "check" {
 		return "", fmt.Errorf("the check of task %s has no points", task)
 	}
-	metadata := fmt.Sprintf(` nbgrader={"schema_version": 3, "grade_id": "task-%s-%s", "grade": %v, "solution": %v, "locked": %v, "task": false%s}`,
+	locks := " deletable=false"
+	if kind == "check" {
+		locks += " editable=false"
+	}
+	metadata := locks + fmt.Sprintf(` nbgrader={"schema_version": 3, "grade_id": "task-%s-%s", "grade": %v, "solution": %v, "locked": %v, "task": false%s}`,
 		strings.ReplaceAll(task, ".", "-"), kind, points != "", kind == "answer", kind == "check", points)
 	return m[1] + attribute.ReplaceAllString(m[2], "") + metadata + m[3], nil
 }

@@ -26,18 +26,33 @@ func TestStudent(t *testing.T) {
 	}
 	want := `# 1
 
-<!-- #region nbgrader={"schema_version": 3, "grade_id": "task-1-3-answer", "grade": true, "solution": true, "locked": false, "task": false, "points": 3} -->
+<!-- #region deletable=false nbgrader={"schema_version": 3, "grade_id": "task-1-3-answer", "grade": true, "solution": true, "locked": false, "task": false, "points": 3} -->
 **Why?**
 
 *Write your answer here.*
 <!-- #endregion -->
 
-` + "```go nbgrader={\"schema_version\": 3, \"grade_id\": \"task-1-1-answer\", \"grade\": false, \"solution\": true, \"locked\": false, \"task\": false}\n" +
+` + "```go deletable=false nbgrader={\"schema_version\": 3, \"grade_id\": \"task-1-1-answer\", \"grade\": false, \"solution\": true, \"locked\": false, \"task\": false}\n" +
 		"func twice(x float64) float64 {\n\tpanic(homework.NotYet) // write your answer in place of this line\n}\n```\n\n" +
-		"```go nbgrader={\"schema_version\": 3, \"grade_id\": \"task-1-2-answer\", \"grade\": false, \"solution\": true, \"locked\": false, \"task\": false}\n" +
+		"```go deletable=false nbgrader={\"schema_version\": 3, \"grade_id\": \"task-1-2-answer\", \"grade\": false, \"solution\": true, \"locked\": false, \"task\": false}\n" +
 		"var answer = homework.Blank() // a number\n```\n\n" +
-		"```go nbgrader={\"schema_version\": 3, \"grade_id\": \"task-1-2-check\", \"grade\": true, \"solution\": false, \"locked\": true, \"task\": false, \"points\": 2}\n" +
+		"```go deletable=false editable=false nbgrader={\"schema_version\": 3, \"grade_id\": \"task-1-2-check\", \"grade\": true, \"solution\": false, \"locked\": true, \"task\": false, \"points\": 2}\n" +
 		"%%\nfmt.Println(homework.Answer(answer))\n```\n"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestSolved: the answers, without the markers and what stands in for answers.
+func TestSolved(t *testing.T) {
+	got, err := Solved(solved)
+	if err != nil {
+		t.Fatal(err)
+	}
+	student, _ := Student(solved)
+	want := strings.NewReplacer("*Write your answer here.*", "Because of the secret.",
+		"panic(homework.NotYet) // write your answer in place of this line", "return 2 * x // secret",
+		"homework.Blank() // a number", "42.0 // secret").Replace(student)
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -23,7 +23,7 @@ func newFake(t *testing.T, tools ...string) fake {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := fake{Workspace{filepath.Join(base, "checkout")}, filepath.Join(base, "fake"), filepath.Join(base, "bin")}
+	f := fake{Workspace{Root: filepath.Join(base, "checkout")}, filepath.Join(base, "fake"), filepath.Join(base, "bin")}
 	write(t, f.Dir("go.mod"), "module saddlepoints\n\ngo 1.26.0\n")
 	write(t, f.Dir("helpers", "helpers.go"), "package helpers\n")
 	write(t, filepath.Join(f.dir, "started"), "")

@@ -20,6 +20,10 @@ const modulePath = "saddlepoints"
 // A Workspace is one checkout of the workbook.
 type Workspace struct {
 	Root string // absolute path of the checkout, without symbolic links
+
+	// Homework is the folder with the sources of homeworks where a teacher keeps
+	// them elsewhere; "" for lecture/homework.
+	Homework string
 }
 
 // Find returns the checkout that dir lies in: the nearest folder, from dir
