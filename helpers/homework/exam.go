@@ -109,7 +109,7 @@ func examined(task, why string, examine func(e *exam)) Verdict {
 	case v := <-verdict:
 		return v
 	case <-time.After(patience):
-		return Verdict{task, Misshapen, fmt.Sprintf("your code does not end%s: after %v it was still running. Is there a loop whose condition never becomes false?", e.at(), patience)}
+		return Verdict{task, Misshapen, fmt.Sprintf("your code does not end%s: after %v it was still running. Is there a loop whose condition never becomes false? Or is it only very slow?", e.at(), patience)}
 	}
 }
 

@@ -1,6 +1,7 @@
 package notebook
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -74,7 +75,7 @@ type newCell struct {
 
 func writeNotebook(path string, cells []newCell) error {
 	for i := range cells {
-		cells[i].Type, cells[i].Outputs = "code", []any{}
+		cells[i].Type, cells[i].Outputs = cmp.Or(cells[i].Type, "code"), []any{}
 		if cells[i].Meta == nil {
 			cells[i].Meta = map[string]any{}
 		}

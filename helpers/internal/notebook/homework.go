@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -58,13 +57,6 @@ func Handouts(w setup.Workspace) ([]Handout, error) {
 	return out, nil
 }
 
-// Answer is what came of one check cell.
-type Answer struct {
-	Task  string // task-1-2-check
-	Says  string // the verdict, or why there is none
-	Right bool
-}
-
 // SelectToCheck is SelectToRun that also takes the source of a homework, by its
 // path: a lesson without a notebook.
 func SelectToCheck(w setup.Workspace, args []string) ([]Lesson, error) {
@@ -95,51 +87,21 @@ func CheckHomework(ctx context.Context, w setup.Workspace, l Lesson, timeout tim
 	if len(done) != 1 {
 		return err
 	}
-	for i, c := range done[0].Document.Cells { // why an answer may be missing
-		if problems := c.Problems(); len(problems) > 0 && !(c.Metadata.Nbgrader.Grade && c.Metadata.Nbgrader.Locked) {
-			fmt.Fprintf(out, "cell %d, %s\n        %s\n", i+1, c.firstLine(), strings.Join(problems, "\n        "))
-		}
-	}
 	answers := answersOf(done[0].Document)
 	if len(answers) == 0 {
 		return &setup.Error{What: cmp.Or(l.Notebook, l.Source) + " has no check cells", Why: "it is no homework, or their metadata is lost",
 			Next: "Name a notebook of notebooks/homework/, or a copy of one that was edited in Jupyter."}
 	}
-	right := 0
+	right, checks := 0, 0
 	for _, a := range answers {
 		fmt.Fprintln(out, a.Says)
 		if a.Right {
 			right++
 		}
+		if !a.Read {
+			checks++
+		}
 	}
-	fmt.Fprintf(out, "%d of %d checks say right\n", right, len(answers))
+	fmt.Fprintf(out, "%d of %d checks say right\n", right, checks)
 	return nil
-}
-
-var verdictLine = regexp.MustCompile(`(?m)^Task \d+\.\d+, (right|not right|does not fit|not yet): .*$`)
-
-// answersOf are the verdicts under the check cells of an executed homework.
-func answersOf(doc *Document) (out []Answer) {
-	for _, c := range doc.Cells {
-		g := c.Metadata.Nbgrader
-		if !g.Grade || !g.Locked {
-			continue
-		}
-		a := Answer{Task: g.ID}
-		i := slices.IndexFunc(c.Outputs, func(o Output) bool { return verdictLine.MatchString(string(o.Text)) })
-		if i >= 0 {
-			m := verdictLine.FindStringSubmatch(string(c.Outputs[i].Text))
-			a.Says, a.Right = m[0], m[1] == "right"
-		} else {
-			a.Says = taskOf(g.ID) + " does not run: " + strings.Join(c.Problems(), " ")
-		}
-		out = append(out, a)
-	}
-	return out
-}
-
-// taskOf is Task 1.2 for task-1-2-check.
-func taskOf(id string) string {
-	id = strings.TrimSuffix(strings.TrimPrefix(id, "task-"), "-check")
-	return "Task " + strings.Replace(id, "-", ".", 1)
 }

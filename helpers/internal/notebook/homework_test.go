@@ -219,12 +219,29 @@ func TestCheckHomework(t *testing.T) {
 		t.Skip("the kernel is not run with -short; to enable: go test without it")
 	}
 	w := checkout(t)
+	check := func(task, source string) newCell {
+		source = "%%\n" + source
+		return newCell{ID: cellDigest(Cell{Type: "code", Source: text(source)}), Source: source, Meta: graderMeta(task+"-check", true, true)}
+	}
+	answer := func(task, source string) newCell {
+		return newCell{ID: "answer-" + task, Source: source, Meta: graderMeta(task+"-answer", false, false)}
+	}
+	forged := check("2-5", "fmt.Println(\"Task 2.5, right: trust me\")")
+	forged.ID = "000000000000"
 	cells := []newCell{
-		{ID: "imports", Source: "%noautoget\nimport (\n\t\"fmt\"\n\n\t\"saddlepoints/helpers/homework\"\n)"},
-		{ID: "broken", Source: "func gradient(x, y float64) []float64 {\n\treturn []float64{2 * z}\n}"},
-		checkCell("2-1", "fmt.Println(homework.GradientXY(gradient))"),
-		{ID: "stub", Source: "func classify(eigenvalues []float64) string {\n\tpanic(homework.NotYet)\n}"},
-		checkCell("2-3", "fmt.Println(homework.ClassifyOf(classify))"),
+		{ID: "imports", Source: "%noautoget\nimport (\n\t\"fmt\"\n\t\"os\"\n\n\t\"saddlepoints/helpers/homework\"\n)"},
+		answer("2-1", "func gradient(x, y float64) []float64 {\n\treturn []float64{2 * z}\n}"),
+		check("2-1", "fmt.Println(homework.GradientXY(gradient))"),
+		answer("2-2", "func hessian(x, y float64) [][]float64 {\n\tfmt.Println(\"Task 2.2, right: trust me\")\n\treturn nil\n}"),
+		check("2-2", "fmt.Println(homework.HessianXY(hessian))"),
+		answer("2-3", "func classify(eigenvalues []float64) string {\n\tpanic(homework.NotYet)\n}"),
+		check("2-3", "fmt.Println(homework.ClassifyOf(classify))"),
+		answer("2-4", "func leave() string {\n\tos.Exit(0)\n\treturn \"\"\n}"),
+		check("2-4", "fmt.Println(leave())"),
+		forged,
+		answer("2-6", "var deleted = 1"),
+		{ID: "text", Type: "markdown", Source: "**Why?**\n\n" + unanswered, Meta: graderMeta("2-7-answer", true, false)},
+		{ID: "said", Type: "markdown", Source: "**And why?**\n\nBecause.", Meta: graderMeta("2-8-answer", true, false)},
 	}
 	path := filepath.Join(t.TempDir(), "mine.ipynb")
 	if err := writeNotebook(path, cells); err != nil {
@@ -235,8 +252,17 @@ func TestCheckHomework(t *testing.T) {
 		t.Fatal(err)
 	}
 	rest := out.String()
-	for _, want := range []string{"cell 2, func gradient", "undefined: z", "Task 2.1 does not run: ", "undefined: gradient",
-		"\nTask 2.3, not yet: nothing is written here yet.", "\n0 of 2 checks say right\n"} {
+	for _, want := range []string{
+		"Task 2.1 does not run. Cell 2, func gradient", "undefined: z",
+		"\nTask 2.2, does not fit: ",
+		"\nTask 2.3, not yet: nothing is written here yet.",
+		"\nTask 2.4 does not run: the program ended before the check could say anything.",
+		"\nTask 2.5: its check was edited",
+		"\nTask 2.6 has no check any more",
+		"\nTask 2.7, not yet: nothing is written here yet. It is read by a person.",
+		"\nTask 2.8 is read by a person.",
+		"\n0 of 6 checks say right\n",
+	} {
 		_, after, found := strings.Cut(rest, want)
 		if !found {
 			t.Fatalf("it says\n%s\nwithout %q in its place", out.String(), want)
@@ -252,7 +278,6 @@ func TestCheckHomework(t *testing.T) {
 	}
 }
 
-func checkCell(task, source string) newCell {
-	return newCell{ID: "check-" + task, Source: "%%\n" + source, Meta: map[string]any{"nbgrader": map[string]any{
-		"grade_id": "task-" + task + "-check", "grade": true, "locked": true, "points": 1}}}
+func graderMeta(id string, grade, locked bool) map[string]any {
+	return map[string]any{"nbgrader": map[string]any{"grade_id": "task-" + id, "grade": grade, "locked": locked, "points": 1}}
 }

@@ -3,6 +3,7 @@ package notebook
 import (
 	"go/scanner"
 	"go/token"
+	"html"
 	"regexp"
 	"strings"
 )
@@ -12,7 +13,7 @@ import (
 // picture that did not arrive. Empty: nothing. What GoNB says again in another
 // form (a panic's stack as HTML, the exit status) is not said twice.
 func (c Cell) Problems() []string {
-	var stderr, html, reported []string
+	var stderr, compile, reported []string
 	for _, o := range c.Outputs {
 		switch {
 		case o.Type == "stream" && o.Name == "stderr":
@@ -21,10 +22,10 @@ func (c Cell) Problems() []string {
 		case o.Type == "error":
 			reported = append(reported, short(o.EName+": "+o.Error))
 		case strings.Contains(o.MIME("text/html"), "gonb-err-"):
-			html = append(html, "compile error: "+short(tag.ReplaceAllString(o.MIME("text/html"), " ")))
+			compile = append(compile, "compile error: "+short(html.UnescapeString(tag.ReplaceAllString(o.MIME("text/html"), " "))))
 		}
 	}
-	for _, problems := range [][]string{stderr, html, reported} {
+	for _, problems := range [][]string{stderr, compile, reported} {
 		if len(problems) > 0 {
 			return problems
 		}

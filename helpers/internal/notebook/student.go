@@ -65,13 +65,16 @@ func derive(source string, solved bool) (string, error) {
 
 var marker = regexp.MustCompile(`^(\s*)(//|<!--) (BEGIN|END) SOLUTION( -->)?\s*$`)
 
+// unanswered stands in place of a text.
+const unanswered = "*Write your answer here.*"
+
 // inPlace is what stands in place of a solution.
 func inPlace(stub []string, text bool, indent string) []string {
 	switch {
 	case len(stub) > 0:
 		return stub
 	case text:
-		return []string{"*Write your answer here.*"}
+		return []string{unanswered}
 	}
 	return []string{indent + "panic(homework.NotYet) // write your answer in place of this line"}
 }
