@@ -8,6 +8,7 @@
 //	go tool workbook homework list       say what homeworks there are
 //	go tool workbook homework check FILE run a homework, say what its checks say
 //	go tool workbook handout DIR         write the students' copy of the workbook
+//	go tool workbook bench [CONTEST…]    measure against Python
 //	go tool workbook doctor              say what is there and what is missing
 //
 // A LESSON is a number (6), a name (small-steps) or a path. The commands work
@@ -74,7 +75,7 @@ func command() *cobra.Command {
 		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().String("homework", "", "the folder with the sources of homeworks (default lecture/homework)")
-	root.AddCommand(labCommand(), runCommand(), buildCommand(), checkCommand(), resetCommand(), homeworkCommand(), handoutCommand(), doctorCommand())
+	root.AddCommand(labCommand(), runCommand(), buildCommand(), checkCommand(), resetCommand(), homeworkCommand(), handoutCommand(), benchCommand(), doctorCommand())
 	root.SetFlagErrorFunc(misused)
 	commands := append(root.Commands(), root)
 	for _, c := range root.Commands() {

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"saddlepoints/helpers/internal/bench"
+	"saddlepoints/helpers/internal/setup"
+)
+
+func benchCommand() *cobra.Command {
+	opt := bench.Options{}
+	cmd := &cobra.Command{
+		Use:   "bench [CONTEST…]",
+		Short: "Measure the workbook against Python, and say who is faster",
+		Long: "bench does the same work in helpers and in Python (NumPy, SciPy, JAX, matplotlib), in turn,\n" +
+			"and prints our time over theirs: below 1 we are faster. The first time it installs what it\n" +
+			"compares with (some 800 MB) into .venv. It takes some minutes; let the machine do nothing else.",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			w, err := setup.Find(".")
+			if err != nil {
+				return err
+			}
+			contests, err := chosenContests(args)
+			if err != nil {
+				return err
+			}
+			if err := w.Ensure(cmd.Context(), cmd.ErrOrStderr()); err != nil {
+				return err
+			}
+			m, err := bench.NewMachine(cmd.Context(), w, cmd.ErrOrStderr())
+			if err != nil {
+				return err
+			}
+			defer m.Close()
+			opt.Out = cmd.OutOrStdout()
+			_, err = bench.Run(cmd.Context(), m, contests, opt)
+			return err
+		},
+	}
+	cmd.Args = cobra.ArbitraryArgs
+	cmd.Flags().IntVar(&opt.Rounds, "rounds", 15, "of each contest")
+	return cmd
+}
+
+func chosenContests(names []string) ([]bench.Contest, error) {
+	all := bench.Contests()
+	if len(names) == 0 {
+		return all, nil
+	}
+	var out []bench.Contest
+	for _, name := range names {
+		i := slices.IndexFunc(all, func(c bench.Contest) bool { return c.Name == name })
+		if i < 0 {
+			var known []string
+			for _, c := range all {
+				known = append(known, c.Name)
+			}
+			return nil, usage{fmt.Errorf("there is no contest %q\nnext: name one of %s", name, strings.Join(known, ", "))}
+		}
+		out = append(out, all[i])
+	}
+	return out, nil
+}

@@ -1,0 +1,191 @@
+// Package bench compares the workbook with what one would use in its place: the
+// same work in helpers and in Python (NumPy, SciPy, JAX, matplotlib), in turn, on
+// the same machine.
+//
+// A contest is one piece of work and the sides that do it. All sides must give
+// the same numbers before any is timed. Then they take turns, round by round, and
+// what is reported is the ratio of our time to theirs within a round, which a
+// machine that slows down for a moment does not move much.
+//
+// The Python sides are in python/. Their packages are pinned in requirements.txt,
+// and installed for this command alone.
+package bench
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math"
+	"runtime"
+	"slices"
+	"time"
+)
+
+// Contest is one piece of work, and who does it. Its first side is ours.
+type Contest struct {
+	Name      string  // short, for the command line: descent
+	Work      string  // for the table
+	Tolerance float64 // how far the sides' numbers may be apart, relative to the larger
+	Sides     []Side
+}
+
+// Side does the work of a contest in one way.
+type Side struct {
+	Name  string  // helpers, NumPy, …
+	Reach float64 // our time is to be at most so many times theirs; 0 states no goal
+
+	// start prepares the side, on one thread or on all; what it does is not timed.
+	start func(ctx context.Context, m *Machine, threads int) (turn, error)
+}
+
+// turn does the work so many times, and says how long that took and what the last
+// time gave.
+type turn func(times int) (seconds float64, numbers []float64, err error)
+
+// Result is what came of one side of a contest against ours.
+type Result struct {
+	Contest, Work, Side string
+	Reach               float64
+	Seconds             float64 // ours, the median of one time on one thread
+	One, All            Ratio   // our time over theirs, on one thread and on all
+}
+
+// Ratio is the median over rounds, and the quartiles.
+type Ratio struct{ Low, Median, High float64 }
+
+// Options of a run.
+type Options struct {
+	Rounds int // of each contest
+	Out    io.Writer
+}
+
+// Run holds the contests, one after the other.
+func Run(ctx context.Context, m *Machine, contests []Contest, opt Options) ([]Result, error) {
+	var out []Result
+	for _, c := range contests {
+		one, err := c.hold(ctx, m, 1, opt.Rounds)
+		if err != nil {
+			return out, fmt.Errorf("%s: %w", c.Name, err)
+		}
+		all, err := c.hold(ctx, m, runtime.NumCPU(), opt.Rounds)
+		if err != nil {
+			return out, fmt.Errorf("%s, on all processors: %w", c.Name, err)
+		}
+		for i, s := range c.Sides[1:] {
+			r := Result{Contest: c.Name, Work: c.Work, Side: s.Name, Reach: s.Reach,
+				Seconds: median(one[0]), One: ratio(one[0], one[i+1]), All: ratio(all[0], all[i+1])}
+			fmt.Fprintln(opt.Out, r)
+			out = append(out, r)
+		}
+	}
+	return out, nil
+}
+
+// String is one line: what, against whom, and how it went.
+func (r Result) String() string {
+	return fmt.Sprintf("%-12s %-24s ours %9.3g s   ratio %.3g (%.3g–%.3g)   on all processors %.3g (%.3g–%.3g)",
+		r.Contest, r.Side, r.Seconds, r.One.Median, r.One.Low, r.One.High, r.All.Median, r.All.Low, r.All.High)
+}
+
+// long is how long a turn should take at least, so that a clock's grain and the
+// way to another process do not count.
+const long = 50 * time.Millisecond
+
+// hold lets the sides take turns, and returns the seconds of one time for each
+// side and round. It first compares their numbers.
+func (c Contest) hold(ctx context.Context, m *Machine, threads, rounds int) ([][]float64, error) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(threads))
+	turns, times := make([]turn, len(c.Sides)), make([]int, len(c.Sides))
+	var ours []float64
+	for i, s := range c.Sides {
+		var err error
+		if turns[i], err = s.start(ctx, m, threads); err != nil {
+			return nil, fmt.Errorf("%s: %w", s.Name, err)
+		}
+		_, numbers, err := turns[i](1)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", s.Name, err)
+		}
+		if i == 0 {
+			ours = numbers
+		}
+		if err := same(numbers, ours, c.Tolerance); err != nil {
+			return nil, fmt.Errorf("%s and %s do not do the same: %w", s.Name, c.Sides[0].Name, err)
+		}
+		seconds, _, err := turns[i](1) // the first time may have compiled something
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", s.Name, err)
+		}
+		times[i] = max(1, int(math.Ceil(long.Seconds()/max(seconds, 1e-7))))
+	}
+	out := make([][]float64, len(c.Sides))
+	for round := range rounds {
+		for k := range c.Sides {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			i := (round + k) % len(c.Sides) // each begins as often as the others
+			seconds, _, err := turns[i](times[i])
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", c.Sides[i].Name, err)
+			}
+			out[i] = append(out[i], seconds/float64(times[i]))
+		}
+	}
+	return out, nil
+}
+
+// same compares two sides' numbers.
+func same(got, want []float64, tolerance float64) error {
+	if len(got) != len(want) || len(got) == 0 {
+		return fmt.Errorf("%d numbers, and %d", len(got), len(want))
+	}
+	for i := range got {
+		if d := math.Abs(got[i] - want[i]); !(d <= tolerance*max(math.Abs(got[i]), math.Abs(want[i]))) {
+			return fmt.Errorf("number %d is %g, and %g: further apart than %g of it", i, got[i], want[i], tolerance)
+		}
+	}
+	return nil
+}
+
+// goSide is a side in Go: work returns the numbers to compare.
+func goSide(name string, reach float64, work func() []float64) Side {
+	return Side{name, reach, func(context.Context, *Machine, int) (turn, error) {
+		return func(times int) (float64, []float64, error) {
+			var numbers []float64
+			runtime.GC() // each side clears its own rubbish
+			started := time.Now()
+			for range times {
+				numbers = work()
+			}
+			return time.Since(started).Seconds(), numbers, nil
+		}, nil
+	}}
+}
+
+// pythonSide is a side in python/, registered there under the same two names.
+func pythonSide(contest, name string, reach float64) Side {
+	return Side{name, reach, func(ctx context.Context, m *Machine, threads int) (turn, error) {
+		worker, err := m.worker(ctx, threads)
+		if err != nil {
+			return nil, err
+		}
+		return func(times int) (float64, []float64, error) { return worker.turn(contest, name, times) }, nil
+	}}
+}
+
+func median(x []float64) float64 { return quantile(x, 0.5) }
+
+// ratio is of ours to theirs, round by round.
+func ratio(ours, theirs []float64) Ratio {
+	r := make([]float64, len(ours))
+	for i := range r {
+		r[i] = ours[i] / theirs[i]
+	}
+	return Ratio{quantile(r, 0.25), quantile(r, 0.5), quantile(r, 0.75)}
+}
+
+func quantile(x []float64, p float64) float64 {
+	x = slices.Sorted(slices.Values(x))
+	return x[int(math.Round(p*float64(len(x)-1)))]
+}
