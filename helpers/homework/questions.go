@@ -21,6 +21,7 @@ func StepsPerEpoch(stepsPerEpoch func(m, b int) int, stepsAtTenPercent func(m in
 			e.part("stepsPerEpoch", nil, func() { e.stepsFor(stepsPerEpoch) })
 			e.part("stepsAtTenPercent", []string{"stepsPerEpoch"}, func() { e.stepsAtTenth(stepsAtTenPercent) })
 			e.part("flowers", []string{"stepsPerEpoch", "stepsAtTenPercent"}, func() {
+				e.given("m = 150")
 				got, want := flowers(), stepsAtTenPercent(150)
 				e.wrong(got == 15, "That is how many flowers a batch holds. How many steps do they make?")
 				e.wrong(got == 150, "That would be a step for each flower. A step is made for each batch.")

@@ -100,5 +100,12 @@ func TestStepsPerEpoch(t *testing.T) {
 	} {
 		says(t, "flowers", StepsPerEpoch(perEpoch, tenPercent, func() int { return flowers }), Wrong, piece)
 	}
+	fails := func(m int) int {
+		if m == 150 {
+			panic("mine")
+		}
+		return tenPercent(m)
+	}
+	says(t, "fails", StepsPerEpoch(perEpoch, fails, func() int { return fails(150) }), Misshapen, "your code panicked for m = 150: mine")
 	says(t, "blank", StepsPerEpoch(perEpoch, tenPercent, func() int { panic(NotYet) }), NotWritten, "stepsPerEpoch and stepsAtTenPercent: right so far. But flowers is not")
 }
