@@ -11,6 +11,7 @@
 package homework
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"os"
@@ -61,8 +62,9 @@ var patience = 5 * time.Second
 
 // exam is one run of a check. Its methods end the check at the first fault.
 type exam struct {
-	mu    sync.Mutex
-	input string // what the student's function has just been given
+	mu      sync.Mutex
+	input   string // what the student's function has just been given
+	endless string // what to ask whoever's code does not end
 }
 
 // fault ends an exam.
@@ -87,7 +89,7 @@ func check(task, why string, examine func(e *exam)) Verdict {
 }
 
 func examined(task, why string, examine func(e *exam)) Verdict {
-	e := &exam{}
+	e := &exam{endless: "Is there a loop whose condition never becomes false? Or is it only very slow?"}
 	verdict := make(chan Verdict, 1)
 	go func() {
 		v := Verdict{task, Right, why}
@@ -109,7 +111,7 @@ func examined(task, why string, examine func(e *exam)) Verdict {
 	case v := <-verdict:
 		return v
 	case <-time.After(patience):
-		return Verdict{task, Misshapen, fmt.Sprintf("your code does not end%s: after %v it was still running. Is there a loop whose condition never becomes false? Or is it only very slow?", e.at(), patience)}
+		return Verdict{task, Misshapen, fmt.Sprintf("your code does not end%s: after %v it was still running. %s", e.at(), patience, e.ask(""))}
 	}
 }
 
@@ -118,6 +120,15 @@ func (e *exam) given(format string, args ...any) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.input = fmt.Sprintf(format, args...)
+}
+
+// ask sets the question that is put to whoever's code does not end, unless it is
+// empty, and returns what it is.
+func (e *exam) ask(question string) string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.endless = cmp.Or(question, e.endless)
+	return e.endless
 }
 
 // at is the input noted last, in words that fit behind a verb.

@@ -153,7 +153,7 @@ func partMistakes(e *exam, got, w []float64, batch []int, data [][]float64) {
 // It compares with the variance of the single samples' gradients, to 12 %. Where
 // noise is not right, it looks first at the student's batchGrad and draw of the
 // tasks 4.1 and 4.2, which noise calls.
-func NoiseOfBatches(noise func(b int, w []float64, data [][]float64, rng *helpers.Rand) float64, exponent float64,
+func NoiseOfBatches[N number](noise func(b int, w []float64, data [][]float64, rng *helpers.Rand) float64, exponent N,
 	batchGrad func(w []float64, batch []int, data [][]float64) []float64, draw func(m, b int, rng *helpers.Rand) []int) Verdict {
 	measured := false // whether noise itself is right
 	v := check("4.4", "the noise falls with the square root only: four times the work halves it. So large batches buy quiet dearly, and small ones are still right on average.", func(e *exam) {
@@ -169,10 +169,10 @@ func NoiseOfBatches(noise func(b int, w []float64, data [][]float64, rng *helper
 			}
 			noiseMistakes(e, got, sizes, w, data)
 			measured = true
-			if math.IsNaN(exponent) {
+			if math.IsNaN(float64(exponent)) {
 				panic(fault{NotWritten, "noise is right. Now run the table, and put the power of b that you see into exponent."})
 			}
-			exponentMistakes(e, exponent, math.Log(got[4]/got[0])/math.Log(16))
+			exponentMistakes(e, float64(exponent), math.Log(got[4]/got[0])/math.Log(16))
 		}
 	})
 	if measured {

@@ -66,6 +66,7 @@ func TestNoiseOfBatches(t *testing.T) {
 	} {
 		says(t, name, NoiseOfBatches(c.answer, c.exponent, goodBatchGrad, helpers.Draw), c.rung, c.piece)
 	}
+	says(t, "a whole number", NoiseOfBatches(good, -1, goodBatchGrad, helpers.Draw), Wrong, "that of the variance")
 }
 
 func TestNoiseOfBatchesManyWays(t *testing.T) {

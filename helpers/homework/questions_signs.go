@@ -3,6 +3,7 @@ package homework
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"saddlepoints/helpers"
@@ -48,6 +49,9 @@ func (e *exam) capped(f func(x, y float64) float64) {
 		v := f(x, y)
 		e.fits(finite(v), "%v, not a number that is finite,", v)
 	}
+	e.given("x = 0, y = 0")
+	e.fits(finite(f(0, 0)), "%v, not a number that is finite,", f(0, 0))
+	e.wrong(isConstant(f), "Your function is the same everywhere. Is there a 1/2 or a 1/24 in it? In Go these are 0, because both numbers are whole: write 1.0/2.")
 	e.given("x and y near 0")
 	p := helpers.Classify(helpers.NewLandscape(f).Window(-0.5, 0.5, -0.5, 0.5), []float64{0, 0})
 	v := p.Eigenvalues
@@ -67,6 +71,16 @@ func (e *exam) capped(f func(x, y float64) float64) {
 	e.wrong(isQuadratic(f), "Its origin is right, but it is a quadratic: along each line a parabola. Add something that the Hessian at the origin does not see, or begin with another function.")
 }
 
+// isConstant says whether f is the same wherever it is tried.
+func isConstant(f func(x, y float64) float64) bool {
+	for _, at := range [][2]float64{{0.5, 0.5}, {-0.5, 0.3}, {0.2, -0.4}, {0.1, 0}, {0, 0.1}} {
+		if f(at[0], at[1]) != f(0, 0) {
+			return false
+		}
+	}
+	return true
+}
+
 // isQuadratic says whether f is a polynomial of degree two at most, near 0: then
 // third differences are zero along each line.
 func isQuadratic(f func(x, y float64) float64) bool {
@@ -75,25 +89,26 @@ func isQuadratic(f func(x, y float64) float64) bool {
 		s, c := math.Sincos(2 * math.Pi * rng.Float64())
 		at := func(t float64) float64 { return f(t*c, t*s) }
 		third := at(0.45) - 3*at(0.3) + 3*at(0.15) - at(0)
-		if math.Abs(third) > 1e-9*math.Abs(at(0.45)-at(0)) {
+		if math.Abs(third) > 1e-9*math.Abs(at(0.45)-at(0))+1e-14*math.Abs(at(0)) { // more than is rounded
 			return false
 		}
 	}
 	return true
 }
 
-// ThirtyTwo checks task 1.4: eigenvalues must be those of a landscape of 32
+// ThirtyTwo checks task 1.4: eigenvalues() must be those of a landscape of 32
 // weights of which 20 are positive and 12 negative; kind is the word for its
-// critical point, and index its index.
-func ThirtyTwo(eigenvalues []float64, kind string, index float64) Verdict {
+// critical point, and index() its index.
+func ThirtyTwo(eigenvalues func() []float64, kind string, index func() int) Verdict {
 	return check("1.4", "one eigenvalue of each sign would have been enough; the index tells how many directions lead down. "+
 		"Descent leaves fastest along the most negative one.",
 		func(e *exam) {
+			var list []float64
 			var p helpers.CriticalPoint
 			e.part("eigenvalues", nil, func() {
-				e.written(eigenvalues != nil)
-				e.listed(eigenvalues)
-				p = helpers.Classify(helpers.Quadratic(eigenvalues...), make([]float64, 32))
+				list = slices.Clone(eigenvalues())
+				e.listed(list)
+				p = helpers.Classify(helpers.Quadratic(list...), make([]float64, 32))
 			})
 			e.part("mixed", []string{"eigenvalues"}, func() {
 				e.kindIs("mixed", kind, p.Kind, map[helpers.Kind]string{
@@ -103,14 +118,13 @@ func ThirtyTwo(eigenvalues []float64, kind string, index float64) Verdict {
 				})
 			})
 			e.part("index", []string{"eigenvalues", "mixed"}, func() {
-				e.written(!math.IsNaN(index))
-				positive, negative, _ := questionsSigns(eigenvalues)
-				e.fits(index == math.Trunc(index), "%g as the index, which counts eigenvalues and is a whole number", index)
-				e.wrong(index < 0, "An index counts eigenvalues, so it has no sign.")
-				e.wrong(index == float64(positive), "That is how many directions lead up. Which ones does the index count?")
-				e.wrong(index == float64(positive-negative), "That is a difference of two counts. The index is one count.")
-				e.wrong(index == 32, "That would be all of them. Which ones does the index count?")
-				e.must(index == float64(p.Index), "Lesson 3 says which eigenvalues the index counts: go through your list and do it.")
+				got := index()
+				positive, negative, _ := questionsSigns(list)
+				e.wrong(got < 0, "An index counts eigenvalues, so it has no sign.")
+				e.wrong(got == positive, "That is how many directions lead up. Which ones does the index count?")
+				e.wrong(got == positive-negative, "That is a difference of two counts. The index is one count.")
+				e.wrong(got == 32, "That would be all of them. Which ones does the index count?")
+				e.must(got == p.Index, "Lesson 3 says which eigenvalues the index counts: go through your list and do it.")
 			})
 		})
 }
@@ -132,7 +146,8 @@ func (e *exam) listed(eigenvalues []float64) {
 			zero++
 		}
 	}
-	e.wrong(zero > 0, fmt.Sprintf("Of your eigenvalues, %d are zero, and zero has no sign. (make fills a list with zeros.)", zero))
+	e.wrong(zero == n, "All your eigenvalues are zero. make fills a list with zeros, and what a cell sets below %% is lost when the cell ends: give the list its values inside your function.")
+	e.wrong(zero > 0, fmt.Sprintf("Of your eigenvalues, %s zero, and zero has no sign. Your others are %d positive and %d negative ones.", howMany(zero, "is", "are"), positive, negative))
 	e.wrong(positive == 12, "You have 12 positive ones and 20 negative. Read the question again.")
 	e.must(positive == 20, "Your list has %d positive and %d negative eigenvalues.", positive, negative)
 }

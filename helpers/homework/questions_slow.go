@@ -3,6 +3,7 @@ package homework
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"saddlepoints/helpers"
 )
@@ -45,6 +46,14 @@ func (t trip) steps() (k int) {
 	return k
 }
 
+// lengths are those of its steps.
+func (t trip) lengths() (out []float64) {
+	for k := range t.steps() {
+		out = append(out, t.length(k))
+	}
+	return out
+}
+
 // least is the smallest that a measure makes of any step.
 func (t trip) least(measure func(d1, d2 float64) float64) float64 {
 	least := math.Inf(1)
@@ -55,7 +64,10 @@ func (t trip) least(measure func(d1, d2 float64) float64) float64 {
 }
 
 // shortest is the length of the shortest step.
-func (t trip) shortest() float64 { return t.least(math.Hypot) }
+func (t trip) shortest() float64 { return slices.Min(t.lengths()) }
+
+// mean is the length of its steps on average.
+func (t trip) mean() float64 { return helpers.Summarise(t.lengths()).Mean }
 
 // Slow checks task 1.6: slow(delta) must descend on L = x₁x₂ from (1+δ, 1−δ)
 // with the learning rate 0.1, and return how many steps were made when the loss
@@ -65,25 +77,19 @@ func (t trip) shortest() float64 { return t.least(math.Hypot) }
 func Slow(slow func(delta float64) (steps int, shortest float64)) Verdict {
 	var table string
 	v := check("1.6", "", func(e *exam) {
-		rng := helpers.NewRand(18)
-		var deltas []float64
-		for len(deltas) < 8 {
-			delta := math.Pow(10, -2-4*rng.Float64())
-			t := trips(delta)
-			if k := t.steps(); t.loss(k) < -1.02 && t.loss(k-1) > -0.98 { // whatever is rounded
-				deltas = append(deltas, delta)
-			}
-		}
+		e.ask("Is the loss never below −1? " + doesItFall)
+		deltas := slowDeltas()
 		var steps []int
 		var shortest []float64
 		for _, delta := range deltas {
 			e.given("delta = %.3g", delta)
 			k, s := slow(delta)
-			e.fits(k > 0, "%d steps", k)
-			e.fits(finite(s), "%v as the shortest step", s)
-			e.fits(s >= 0, "a step of length %g", s)
+			e.runEnded(k, s)
 			steps, shortest = append(steps, k), append(shortest, s)
 		}
+		e.given("delta = %.3g, called a second time", deltas[0])
+		k, s := slow(deltas[0])
+		e.wrong(k != steps[0] || s != shortest[0], remembers)
 		e.stepCounts(deltas, steps)
 		e.measured(deltas, shortest)
 		for _, delta := range []float64{1e-2, 1e-4, 1e-6} {
@@ -95,6 +101,36 @@ func Slow(slow func(delta float64) (steps int, shortest float64)) Verdict {
 		v.Says = "you measured that " + table + "the learning rate was 0.1 all the time. Task 1.7 asks why."
 	}
 	return v
+}
+
+// doesItFall is the hint to a run that would never come below −1.
+const doesItFall = "Print both weights and the loss of the first few steps: where do you start, and does the loss fall? What is the derivative of x₁x₂ by x₁?"
+
+// tooMany is more steps than any right run takes.
+const tooMany = 150
+
+// slowDeltas are those on which task 1.6 is tried, the largest first.
+func slowDeltas() (deltas []float64) {
+	rng := helpers.NewRand(18)
+	for len(deltas) < 8 {
+		delta := math.Pow(10, -2-4*rng.Float64())
+		t := trips(delta)
+		if k := t.steps(); t.loss(k) < -1.02 && t.loss(k-1) > -0.98 { // whatever is rounded
+			deltas = append(deltas, delta)
+		}
+	}
+	slices.Sort(deltas)
+	slices.Reverse(deltas)
+	return deltas
+}
+
+// runEnded tries whether a run can have taken k steps, the shortest s long.
+func (e *exam) runEnded(k int, s float64) {
+	e.wrong(k == math.MinInt || k == math.MaxInt, "Your number of steps is infinite. First and StepsUntil give that where the loss is not below −1 within the steps that you allow. Do you allow enough?")
+	e.fits(k > 0, "%s", howMany(k, "step", "steps"))
+	e.wrong(!finite(s) && k > tooMany, fmt.Sprintf("After your %d steps there are numbers that are not finite%s. %s", k, e.at(), doesItFall))
+	e.fits(finite(s), "%v as the shortest step", s)
+	e.fits(s >= 0, "a step of length %g", s)
 }
 
 // stepCounts tries the numbers of steps.
@@ -111,7 +147,9 @@ func (e *exam) stepCounts(deltas []float64, got []int) {
 	e.wrong(mistake(same, 1), "Each time you count one step more than you make before the loss is below −1. Is the start a step?")
 	e.wrong(mistake(same, -1), "Each time you count one step fewer than it takes. Is the last step counted?")
 	e.wrong(mistake(func(t trip, _ float64) trip { t.below = 0; return t }, 0), "You stop where the loss is below 0. The task goes on until it is below −1.")
-	e.wrong(mistake(func(t trip, _ float64) trip { t.alpha = 0.01; return t }, 0), "You count about ten times too many steps. Which learning rate does the task give?")
+	for _, alpha := range []float64{0.001, 0.01, 0.02, 0.05, 0.2, 0.5, 1} {
+		e.wrong(mistake(func(t trip, _ float64) trip { t.alpha = alpha; return t }, 0), fmt.Sprintf("With a learning rate of %g it takes as many steps as you count. Which learning rate does the task give?", alpha))
+	}
 	e.wrong(mistake(func(t trip, d float64) trip { t.u, t.v = (1+d)/math.Sqrt2, (1-d)/math.Sqrt2; return t }, 0), "You start at (1, δ), far from where the task starts.")
 	e.wrong(mistake(func(t trip, d float64) trip { t.u, t.v = (2+d)/math.Sqrt2, d/math.Sqrt2; return t }, 0), "You start half as far off the diagonal as the task says: both weights differ from 1.")
 	alike := true
@@ -123,10 +161,11 @@ func (e *exam) stepCounts(deltas []float64, got []int) {
 	for _, k := range got {
 		alike = alike && k == got[0]
 	}
+	e.wrong(alike && got[0] > tooMany, fmt.Sprintf("You make %d steps from each δ. If that is the most that you allow, your loss is never below −1. %s", got[0], doesItFall))
 	e.wrong(alike, "Your number of steps is the same for each δ. Does your descent start at (1+δ, 1−δ), and does it end where the loss is below −1?")
 	for i, k := range got {
 		t := trips(deltas[i])
-		e.must(k == t.steps(), "From δ = %.3g you make %d steps. After so many the loss is %.3g, and one step before it was %.3g. When is it below −1 for the first time?", deltas[i], k, t.loss(k), t.loss(k-1))
+		e.must(k == t.steps(), "From δ = %.3g you make %s. After so many the loss is %.3g, and one step before it was %.3g. When is it below −1 for the first time?", deltas[i], howMany(k, "step", "steps"), t.loss(k), t.loss(k-1))
 	}
 }
 
@@ -153,6 +192,9 @@ func (e *exam) measured(deltas, got []float64) {
 		return true
 	}
 	e.wrong(mistake(func(t trip) float64 { return t.shortest() / t.alpha }), "That is the length of the shortest gradient. How long is the step that it makes?")
+	e.wrong(mistake(func(t trip) float64 { return t.shortest() * t.alpha }), "Each step that you measure is ten times too short. Is the learning rate in it twice?")
+	e.wrong(mistake(trip.mean), "That is how long a step is on average. Which one is the shortest?")
+	e.wrong(mistake(func(t trip) float64 { return 2 * t.alpha * math.Sqrt(t.v/t.u) }), "That is 0.2·√δ, an estimate on paper. What does the run itself say?")
 	e.wrong(mistake(func(t trip) float64 { return t.shortest() * t.shortest() }), "That is the square of a length. Pythagoras takes a root at the end.")
 	e.wrong(mistake(func(t trip) float64 { return t.length(0) }), "That is how long the first step is. Are there shorter ones later?")
 	e.wrong(mistake(func(t trip) float64 { return t.length(t.steps() - 1) }), "That is how long the last step is. Were there shorter ones before?")

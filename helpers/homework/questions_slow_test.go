@@ -104,6 +104,19 @@ func TestSlowMistakes(t *testing.T) {
 		{"one fewer", func(c *crawl) { c.more = -1 }, Wrong, "Is the last step counted?"},
 		{"below zero", func(c *crawl) { c.below = 0 }, Wrong, "You stop where the loss is below 0"},
 		{"learning rate", func(c *crawl) { c.alpha = 0.01 }, Wrong, "Which learning rate does the task give?"},
+		{"learning rate 0.2", func(c *crawl) { c.alpha = 0.2 }, Wrong, "With a learning rate of 0.2 it takes"},
+		{"learning rate 1", func(c *crawl) { c.alpha = 1 }, Wrong, "With a learning rate of 1 it takes"},
+		{"learning rate 0.001", func(c *crawl) { c.alpha = 0.001 }, Wrong, "With a learning rate of 0.001 it takes"},
+		{"at most 500, uphill", func(c *crawl) { c.alpha, c.most = -0.1, 500 }, Wrong, "You make 500 steps from each δ. If that is the most"},
+		{"at most 100 000, uphill", func(c *crawl) { c.alpha, c.most, c.pick = -0.1, 100_000, slices.Max[[]float64] }, Wrong, "there are numbers that are not finite for delta = "},
+		{"at most 200, uphill", func(c *crawl) { c.alpha, c.most = -0.1, 200 }, Wrong, "does the loss fall?"},
+		{"on the diagonal", func(c *crawl) {
+			c.most, c.start = 1000, func(float64) (x, y float64) { return 1, 1 }
+		}, Wrong, "where do you start, and does the loss fall?"},
+		{"alpha twice", func(c *crawl) { c.length = func(dx, dy float64) float64 { return 0.1 * math.Hypot(dx, dy) } }, Wrong, "Is the learning rate in it twice?"},
+		{"on average", func(c *crawl) { c.pick = func(s []float64) float64 { return helpers.Summarise(s).Mean } }, Wrong, "how long a step is on average"},
+		{"infinite", func(c *crawl) { c.pick = func(s []float64) float64 { return math.Inf(1) } }, Misshapen, "+Inf as the shortest step for delta = "},
+		{"two fewer", func(c *crawl) { c.more = -2 }, Wrong, "When is it below −1 for the first time?"},
 		{"from (1, delta)", func(c *crawl) { c.start = func(d float64) (x, y float64) { return 1, d } }, Wrong, "far from where the task starts"},
 		{"from (1+delta, 1)", func(c *crawl) { c.start = func(d float64) (x, y float64) { return 1 + d, 1 } }, Wrong, "both weights differ from 1"},
 		{"one after another", func(c *crawl) { c.after = true }, Wrong, "already uses the new value of the first"},
@@ -129,6 +142,14 @@ func TestSlowMistakes(t *testing.T) {
 		says(t, c.name, Slow(answer.slow), c.rung, c.piece)
 	}
 	says(t, "stub", Slow(func(d float64) (int, float64) { panic(NotYet) }), NotWritten, "nothing is written here yet")
+	says(t, "its own weight", Slow(func(d float64) (steps int, shortest float64) {
+		for x, y := 1+d, 1-d; x*y > -1 && steps < 1000; x, y = x-0.1*x, y-0.1*y {
+			steps, shortest = steps+1, 0.1*math.Hypot(x, y)
+		}
+		return steps, shortest
+	}), Wrong, "What is the derivative of x₁x₂ by x₁?")
+	says(t, "estimate", Slow(func(d float64) (int, float64) { return trips(d).steps(), 0.2 * math.Sqrt(d) }), Wrong, "an estimate on paper")
+	says(t, "never", Slow(func(d float64) (int, float64) { return never(math.Inf(1)), 0.1 }), Wrong, "Do you allow enough?")
 	says(t, "constant", Slow(func(d float64) (int, float64) { return 97, 0.0016 }), Wrong, "the same for each δ")
 }
 
@@ -148,4 +169,24 @@ func TestSlowUphillEnds(t *testing.T) {
 		return
 	})
 	says(t, "uphill", v, Misshapen, "your code does not end for delta = ")
+	says(t, "uphill", v, Misshapen, "after 200ms it was still running. Is the loss never below −1? Print both weights")
+}
+
+// never is what students make of the +Inf of First.
+func never(steps float64) int { return int(steps) }
+
+// TestSlowRemembers: what is declared outside the function.
+func TestSlowRemembers(t *testing.T) {
+	count, least := 0, math.Inf(1)
+	right := crawling().slow
+	says(t, "counter outside", Slow(func(d float64) (int, float64) {
+		k, s := right(d)
+		count += k
+		return count, s
+	}), Wrong, remembers)
+	says(t, "shortest outside", Slow(func(d float64) (int, float64) {
+		k, s := right(d)
+		least = min(least, s)
+		return k, least
+	}), Wrong, remembers)
 }

@@ -4,176 +4,12 @@ import (
 	"math"
 	"slices"
 	"testing"
-
-	"saddlepoints/helpers"
 )
 
-// epochLoops is a right answer to task 1.1.
-func epochLoops(m, b int) (out [][]int) {
-	for i := 0; i < m; i += b {
-		var batch []int
-		for j := i; j < m && j < i+b; j++ {
-			batch = append(batch, j)
-		}
-		out = append(out, batch)
-	}
-	return out
-}
-
-// epochNumbers is from, …, to−1.
-func epochNumbers(from, to int) (out []int) {
-	for i := from; i < to; i++ {
-		out = append(out, i)
-	}
-	return out
-}
-
-func TestEpochBatches(t *testing.T) {
-	for name, right := range map[string]func(m, b int) [][]int{
-		"loops":  epochLoops,
-		"chunks": func(m, b int) [][]int { return slices.Collect(slices.Chunk(epochNumbers(0, m), b)) },
-		"slices": func(m, b int) (out [][]int) { return chunksOf(epochNumbers(0, m), b) },
-		"division": func(m, b int) [][]int {
-			out := make([][]int, (m+b-1)/b)
-			for i := range m {
-				out[i/b] = append(out[i/b], i)
-			}
-			return out
-		},
-		"recursion": func(m, b int) [][]int {
-			var from func(i int) [][]int
-			from = func(i int) [][]int {
-				if i >= m {
-					return nil
-				}
-				return append([][]int{epochNumbers(i, min(i+b, m))}, from(i+b)...)
-			}
-			return from(0)
-		},
-		"one by one": func(m, b int) (out [][]int) {
-			for i := range m {
-				if i%b == 0 {
-					out = append(out, []int{})
-				}
-				out[len(out)-1] = append(out[len(out)-1], i)
-			}
-			return out
-		},
-	} {
-		says(t, name, EpochBatches(right), Right, "each sample comes once in an epoch")
-	}
-	for _, c := range []struct {
-		name  string
-		epoch func(m, b int) [][]int
-		rung  Rung
-		piece string
-	}{
-		{"stub", func(m, b int) [][]int { panic(NotYet) }, NotWritten, "nothing is written here yet"},
-		{"nil", func(m, b int) [][]int { return nil }, Misshapen, "your code gives no batches for m = "},
-		{"panics", func(m, b int) [][]int { return [][]int{epochNumbers(0, m), epochNumbers(0, b)[m:]} }, Misshapen, "your code panicked for m = "},
-		{"drops the rest", func(m, b int) [][]int { return epochLoops(m/b*b, b) }, Wrong, "Must a batch be full to be used?"},
-		{"an empty one", func(m, b int) (out [][]int) {
-			for k := range m/b + 1 {
-				out = append(out, epochNumbers(k*b, min(k*b+b, m)))
-			}
-			return out
-		}, Wrong, "When is the last sample taken"},
-		{"beyond the end", func(m, b int) [][]int { return epochLoops((m+b-1)/b*b, b) }, Wrong, "and there is none. What should become of a batch that finds too few"},
-		{"around the end", func(m, b int) [][]int {
-			out := epochLoops((m+b-1)/b*b, b)
-			for _, batch := range out {
-				for i := range batch {
-					batch[i] %= m
-				}
-			}
-			return out
-		}, Wrong, "your last batch is full. Is there anything to fill it with?"},
-		{"filled with zeros", func(m, b int) [][]int {
-			out := epochLoops(m, b)
-			last := len(out) - 1
-			out[last] = append(out[last], make([]int, b-len(out[last]))...)
-			return out
-		}, Wrong, "Is there anything to fill it with?"},
-		{"sliding", func(m, b int) (out [][]int) {
-			for i := range max(m-b+1, 1) {
-				out = append(out, epochNumbers(i, min(i+b, m)))
-			}
-			return out
-		}, Wrong, "so that no two overlap?"},
-		{"from one", func(m, b int) [][]int {
-			out := epochLoops(m, b)
-			for _, batch := range out {
-				for i := range batch {
-					batch[i]++
-				}
-			}
-			return out
-		}, Wrong, "the first one is 0"},
-		{"b batches", func(m, b int) [][]int {
-			if b > m {
-				return epochLoops(m, 1)
-			}
-			out := make([][]int, b)
-			for i := range m {
-				out[i*b/m] = append(out[i*b/m], i)
-			}
-			return out
-		}, Wrong, "not how many batches there are"},
-		{"the rest in the last", func(m, b int) [][]int {
-			out := epochLoops(m, b)
-			if n := len(out); n > 1 && m%b > 0 {
-				out = append(out[:n-2], slices.Concat(out[n-2], out[n-1]))
-			}
-			return out
-		}, Wrong, "Where else could the last of them go?"},
-		{"short one first", func(m, b int) [][]int {
-			if m%b == 0 {
-				return epochLoops(m, b)
-			}
-			out := [][]int{epochNumbers(0, m%b)}
-			for i := m % b; i < m; i += b {
-				out = append(out, epochNumbers(i, i+b))
-			}
-			return out
-		}, Wrong, "Only the last may be shorter"},
-		{"shuffled", func(m, b int) [][]int { return helpers.Epoch(m, b, helpers.NewRand(1)) }, Wrong, "Here nothing is shuffled"},
-		{"in strides", func(m, b int) [][]int {
-			out := make([][]int, (m+b-1)/b)
-			for _, batch := range epochLoops(m, len(out)) {
-				for k, i := range batch {
-					out[k] = append(out[k], i)
-				}
-			}
-			return out
-		}, Wrong, "not in the order 0, 1, 2"},
-		{"one slice for all", func(m, b int) (out [][]int) {
-			batch := make([]int, 0, b)
-			for i := 0; i < m; i += b {
-				batch = batch[:0]
-				for j := i; j < min(i+b, m); j++ {
-					batch = append(batch, j)
-				}
-				out = append(out, batch)
-			}
-			return out
-		}, Wrong, "Your batches share their memory"},
-		{"one batch", func(m, b int) [][]int { return [][]int{epochNumbers(0, m)} }, Wrong, "more than b"},
-		{"constant", func(m, b int) [][]int { return [][]int{{0, 1, 2}, {3}} }, Wrong, "never comes"},
-	} {
-		says(t, c.name, EpochBatches(c.epoch), c.rung, c.piece)
-	}
-}
-
-// chunksOf cuts batches of b from all.
-func chunksOf(all []int, b int) (out [][]int) {
-	for len(all) > b {
-		out, all = append(out, all[:b]), all[b:]
-	}
-	return append(out, all)
-}
-
-// perEpoch and tenPercent are right answers to task 1.2.
+// perEpoch, ten and tenPercent are right answers to task 1.2.
 func perEpoch(m, b int) int { return (m + b - 1) / b }
+
+func ten() int { return 10 }
 
 func tenPercent(m int) int { return perEpoch(m, max(1, (m+5)/10)) }
 
@@ -199,7 +35,7 @@ func TestStepsPerEpoch(t *testing.T) {
 			return k
 		},
 	} {
-		says(t, name, StepsPerEpoch(right, tenPercent, 10), Right, "a step for each batch")
+		says(t, name, StepsPerEpoch(right, tenPercent, ten), Right, "a step for each batch")
 	}
 	for name, right := range map[string]func(m int) int{
 		"half up": tenPercent,
@@ -213,7 +49,7 @@ func TestStepsPerEpoch(t *testing.T) {
 			return perEpoch(m, (m+5)/10)
 		},
 	} {
-		says(t, name, StepsPerEpoch(perEpoch, right, 10), Right, "a step for each batch")
+		says(t, name, StepsPerEpoch(perEpoch, right, ten), Right, "a step for each batch")
 	}
 	for _, c := range []struct {
 		name  string
@@ -234,7 +70,7 @@ func TestStepsPerEpoch(t *testing.T) {
 		{"constant", func(m, b int) int { return 10 }, Wrong, "the same whatever m and b are"},
 		{"one", func(m, b int) int { return 1 }, Wrong, "the same whatever m and b are"},
 	} {
-		says(t, c.name, StepsPerEpoch(c.steps, tenPercent, 10), c.rung, c.piece)
+		says(t, c.name, StepsPerEpoch(c.steps, tenPercent, ten), c.rung, c.piece)
 	}
 	for _, c := range []struct {
 		name  string
@@ -257,12 +93,19 @@ func TestStepsPerEpoch(t *testing.T) {
 			return tenPercent(m)
 		}, Wrong, "a tenth of the samples is rounded to 0"},
 	} {
-		says(t, c.name, StepsPerEpoch(perEpoch, c.steps, 10), c.rung, c.piece)
+		says(t, c.name, StepsPerEpoch(perEpoch, c.steps, ten), c.rung, c.piece)
 	}
-	for flowers, piece := range map[float64]string{
+	for flowers, piece := range map[int]string{
 		15: "how many flowers a batch holds", 150: "a step for each flower", 1: "plain gradient descent", 11: "Your own stepsAtTenPercent",
 	} {
-		says(t, "flowers", StepsPerEpoch(perEpoch, tenPercent, flowers), Wrong, piece)
+		says(t, "flowers", StepsPerEpoch(perEpoch, tenPercent, func() int { return flowers }), Wrong, piece)
 	}
-	says(t, "blank", StepsPerEpoch(perEpoch, tenPercent, Blank()), NotWritten, "stepsPerEpoch and stepsAtTenPercent: right so far. But flowers is not")
+	fails := func(m int) int {
+		if m == 150 {
+			panic("mine")
+		}
+		return tenPercent(m)
+	}
+	says(t, "fails", StepsPerEpoch(perEpoch, fails, func() int { return fails(150) }), Misshapen, "your code panicked for m = 150: mine")
+	says(t, "blank", StepsPerEpoch(perEpoch, tenPercent, func() int { panic(NotYet) }), NotWritten, "stepsPerEpoch and stepsAtTenPercent: right so far. But flowers is not")
 }

@@ -9,6 +9,10 @@ import (
 	"saddlepoints/helpers"
 )
 
+// number is what a student may write for a number: Go takes 12 for an int, 12.0
+// and Blank() for a float64.
+type number interface{ int | float64 }
+
 // finite says whether all of these are numbers, neither NaN nor infinite.
 func finite(numbers ...float64) bool {
 	return !slices.ContainsFunc(numbers, func(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) })
