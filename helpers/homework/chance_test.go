@@ -229,10 +229,17 @@ func TestMeasured(t *testing.T) {
 	if got := Measured(func() (float64, float64) { panic(NotYet) }); got != "not yet: a function is still to be written" {
 		t.Errorf("got %q", got)
 	}
-	defer func() {
-		if p := recover(); p != "mine" {
-			t.Errorf("another panic became %v", p)
-		}
-	}()
-	Measured(func() (float64, float64) { panic("mine") })
+	if got := Measured(func() (float64, float64) {
+		return share(10, func(rng *helpers.Rand) bool { return allPositive(1, rng) })
+	}); got != "not yet: share (task 5.2) is still to be written" {
+		t.Errorf("got %q", got)
+	}
+	if got := Measured(func() (float64, float64) {
+		return counted(10, func(rng *helpers.Rand) bool { return allPositive(1, rng) }, nil)
+	}); got != "not yet: allPositive (task 5.1) is still to be written" {
+		t.Errorf("got %q", got)
+	}
+	if got := Measured(func() (float64, float64) { return []float64{}[len(t.Name())], 0 }); got != "does not fit: your code panicked: runtime error: index out of range [12] with length 0" {
+		t.Errorf("got %q", got)
+	}
 }
