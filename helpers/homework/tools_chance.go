@@ -118,9 +118,13 @@ func chanceTurned(values []float64, rng *helpers.Rand) [][]float64 {
 	return a
 }
 
-// countOf is so many things in words: "1 row", "2 rows".
+// countOf is so many things in words: "1 row", "2 rows", "2 losses".
 func countOf(n int, thing string) string {
-	if n != 1 {
+	switch {
+	case n == 1:
+	case strings.HasSuffix(thing, "s"):
+		thing += "es"
+	default:
 		thing += "s"
 	}
 	return fmt.Sprintf("%d %s", n, thing)
