@@ -10,12 +10,21 @@ import (
 // ownSource is the hint where a function leaves the rng alone that it was given.
 const ownSource = "Your function draws nothing from rng, the source of chance that it is given. A source made inside begins anew at each call, so that each call is the same toss; and what is drawn past rng cannot be repeated. Ask rng for each number."
 
-// tossMost is the largest n that AllPositive asks for, and tossRuns how often.
-const tossMost, tossRuns = 6, 100_000
+// tossMost is the largest n that AllPositive asks for.
+const tossMost = 6
+
+// tossRuns is how often it asks for n signs: less often for many, so that slow
+// answers, too, come to their end.
+func tossRuns(n int) int {
+	if n > 3 {
+		return 30_000
+	}
+	return 100_000
+}
 
 // AllPositive checks task 5.1: allPositive(n, rng) tosses n fair signs and says
-// whether all are positive. It is asked 100 000 times for each of n = 1 … 6, each
-// time drawing from a source that counts.
+// whether all are positive. It is asked tens of thousands of times for each of
+// n = 1 … 6, each time drawing from a source that counts.
 func AllPositive(allPositive func(n int, rng *helpers.Rand) bool) Verdict {
 	return check("5.1", "each sign more halves the chance. At n = 20 you would toss a million times for one success, and networks have far more than 20 weights.", func(e *exam) {
 		var share [tossMost + 1]float64
@@ -24,12 +33,12 @@ func AllPositive(allPositive func(n int, rng *helpers.Rand) bool) Verdict {
 			e.given("n = %d", n)
 			rng, count := countedRand(uint64(n))
 			hits := 0
-			for range tossRuns {
+			for range tossRuns(n) {
 				if allPositive(n, rng) {
 					hits++
 				}
 			}
-			share[n], drawn[n] = float64(hits)/tossRuns, count.n
+			share[n], drawn[n] = float64(hits)/float64(tossRuns(n)), count.n
 		}
 		e.wrong(drawn[tossMost] == 0, ownSource)
 		judgeTosses(e, share[1:], drawn[1] > 0)
@@ -42,7 +51,7 @@ func AllPositive(allPositive func(n int, rng *helpers.Rand) bool) Verdict {
 func judgeTosses(e *exam, share []float64, draws bool) {
 	like := func(p func(n float64) float64) bool {
 		for i, s := range share {
-			if !nearShare(s, p(float64(i+1)), tossRuns) {
+			if !nearShare(s, p(float64(i+1)), tossRuns(i+1)) {
 				return false
 			}
 		}
@@ -60,16 +69,17 @@ func judgeTosses(e *exam, share []float64, draws bool) {
 	e.wrong(like(func(n float64) float64 { return 1 / n }) || like(func(n float64) float64 { return 0.5 / n }), "Your share falls as 1/n does. In how many ways can two signs come out, and in how many can three?")
 	same, independent := true, true
 	for i, s := range share {
-		n := float64(i + 1)
-		same = same && math.Abs(s-one) <= chanceSigmas*math.Hypot(shareError(s, tossRuns), shareError(one, tossRuns))
-		independent = independent && math.Abs(s-math.Pow(one, n)) <= chanceSigmas*math.Hypot(shareError(math.Pow(one, n), tossRuns), n*math.Pow(one, n-1)*shareError(one, tossRuns))
+		n, runs := float64(i+1), tossRuns(i+1)
+		power, oneError := math.Pow(one, n), shareError(one, tossRuns(1)) // one is measured, too
+		same = same && math.Abs(s-one) <= chanceSigmas*math.Hypot(shareError(s, runs), oneError)
+		independent = independent && math.Abs(s-power) <= chanceSigmas*math.Hypot(shareError(power, runs), n*power/one*oneError)
 	}
-	e.must(!same, "It says true in a share of %.5f of all tosses, whatever n is. As many signs are to be tossed as n says: how many does your loop toss?", one)
-	e.must(nearShare(one, 0.5, tossRuns) || !independent, "Your sign is not fair: with a single one, plus and minus must come equally often, and plus comes in a share of %.4f. Look at the number that parts them.", one)
+	e.must(!same, "It says true in a share of %.5f of all calls, whatever n is. As many signs are to be tossed as n says: how many does your loop toss?", one)
+	e.must(nearShare(one, 0.5, tossRuns(1)) || !independent, "Your sign is not fair: with a single one, plus and minus must come equally often, and plus comes in a share of %.4f. Look at the number that parts them.", one)
 	e.wrong(one == 1 || one == 0, "With a single sign, all answers are the same. That sign, too, must be tossed, and can come out either way.")
-	e.must(nearShare(one, 0.5, tossRuns), "With a single sign it says true in a share of %.4f of 100 000 tosses. What decides there, and how often is it to be plus?", one)
+	e.must(nearShare(one, 0.5, tossRuns(1)), "With a single sign it says true in a share of %.4f of 100 000 tosses. What decides there, and how often is it to be plus?", one)
 	for i, s := range share {
-		e.must(nearShare(s, math.Pow(0.5, float64(i+1)), tossRuns), "One sign is fair. But %d signs are all positive in a share of %.4f of 100 000 tosses, which does not fit to signs that do not depend on each other.", i+1, s)
+		e.must(nearShare(s, math.Pow(0.5, float64(i+1)), tossRuns(i+1)), "One sign is fair. But %d signs are all positive in a share of %.4f of %d tosses, which does not fit to signs that do not depend on each other.", i+1, s, tossRuns(i+1))
 	}
 }
 
@@ -125,7 +135,7 @@ func ShareOfRuns(share func(runs int, event func(rng *helpers.Rand) bool) (s, se
 			e.given("runs = %d", c.runs)
 			event := &chanceEvent{p: c.p, seen: map[uint64]bool{}}
 			s, se := share(c.runs, event.happens)
-			e.fits(event.calls == c.runs, "%d calls of event", event.calls)
+			e.fits(event.calls == c.runs, "%s of event", countOf(event.calls, "call"))
 			e.fits(!event.noRng, "a nil source of chance to event, which needs one such as helpers.NewRand(1)")
 			e.fits(finite(s, se), "the share %g and the error %g, which must be finite numbers", s, se)
 			e.wrong(len(event.seen) == 1, "Each run gets the same chance, so all of them end alike. Where do you start the source: once before the loop, or anew in each turn?")

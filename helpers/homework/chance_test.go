@@ -256,6 +256,7 @@ func TestShareOfRuns(t *testing.T) {
 			return counted(runs, func(*helpers.Rand) bool { k++; return e(helpers.NewRand(k % 10)) }, nil)
 		}, Wrong, "only 10 had a chance of their own"},
 		{"one run too many", func(runs int, e event) (float64, float64) { return counted(runs+1, e, helpers.NewRand(1)) }, Misshapen, "401 calls of event for runs = 400"},
+		{"asks once", func(runs int, e event) (float64, float64) { return counted(1, e, helpers.NewRand(1)) }, Misshapen, "1 call of event"},
 		{"never asks", func(runs int, e event) (float64, float64) { return 0.5, 0.025 }, Misshapen, "0 calls of event"},
 		{"nil source", func(runs int, e event) (float64, float64) { return counted(runs, e, nil) }, Misshapen, "a nil source of chance"},
 		{"NaN", but(func(s, se, runs float64) (float64, float64) { return s, math.NaN() }), Misshapen, "the error NaN"},
