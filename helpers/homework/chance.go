@@ -10,46 +10,77 @@ import (
 // ownSource is the hint where a function leaves the rng alone that it was given.
 const ownSource = "Your function draws nothing from rng, the source of chance that it is given. A source made inside begins anew at each call, so that each call is the same toss; and what is drawn past rng cannot be repeated. Ask rng for each number."
 
+// tossMost is the largest n that AllPositive asks for.
+const tossMost = 6
+
+// tossRuns is how often it asks for n signs: less often for many, so that slow
+// answers, too, come to their end.
+func tossRuns(n int) int {
+	if n > 3 {
+		return 30_000
+	}
+	return 100_000
+}
+
 // AllPositive checks task 5.1: allPositive(n, rng) tosses n fair signs and says
-// whether all are positive. It is asked 100 000 times for each of n = 1 … 4, each
-// time drawing from a source that counts.
+// whether all are positive. It is asked tens of thousands of times for each of
+// n = 1 … 6, each time drawing from a source that counts.
 func AllPositive(allPositive func(n int, rng *helpers.Rand) bool) Verdict {
 	return check("5.1", "each sign more halves the chance. At n = 20 you would toss a million times for one success, and networks have far more than 20 weights.", func(e *exam) {
-		const most, runs = 4, 100_000
-		var share [most + 1]float64
-		var drawn [most + 1]int
-		for n := 1; n <= most; n++ {
+		var share [tossMost + 1]float64
+		var drawn [tossMost + 1]int
+		for n := 1; n <= tossMost; n++ {
 			e.given("n = %d", n)
 			rng, count := countedRand(uint64(n))
 			hits := 0
-			for range runs {
+			for range tossRuns(n) {
 				if allPositive(n, rng) {
 					hits++
 				}
 			}
-			share[n], drawn[n] = float64(hits)/runs, count.n
+			share[n], drawn[n] = float64(hits)/float64(tossRuns(n)), count.n
 		}
-		like := func(p func(n float64) float64) bool {
-			for n := 1; n <= most; n++ {
-				if !nearShare(share[n], p(float64(n)), runs) {
-					return false
-				}
-			}
-			return true
-		}
-		e.wrong(drawn[most] == 0, ownSource)
-		e.wrong(like(func(float64) float64 { return 0 }), "It never says true, not even for one sign in 100 000 tosses. Can your condition be met at all?")
-		e.wrong(like(func(float64) float64 { return 1 }), "It always says true. Can your condition for a minus be met at all? (rng.Float64() is never below 0, and rng.IntN(1) is always 0.)")
-		e.wrong(like(func(n float64) float64 { return 1 - math.Pow(0.5, n) }), "It says true more often the more signs there are. Does one positive sign suffice for your true? A single minus must spoil it.")
-		e.wrong(like(func(float64) float64 { return 0.5 }), "It says true half of the time, whatever n is. Each sign needs a toss of its own, and the loop must not return before it has seen the last, unless a minus came.")
-		e.wrong(like(func(n float64) float64 { return math.Pow(0.5, n-1) }), "It says true as often as with one sign less. Count how often your loop tosses for n = 1.")
-		e.wrong(like(func(n float64) float64 { return math.Pow(0.5, n+1) }), "It says true as often as with one sign more. Count how often your loop tosses for n = 1.")
-		e.wrong(!nearShare(share[1], 0.5, runs), "Your sign is not fair: with a single one, plus and minus must come equally often. Look at the number that parts them.")
-		for n := 2; n <= most; n++ {
-			e.must(nearShare(share[n], math.Pow(0.5, float64(n)), runs), "One sign is fair. But %d signs are all positive in a share of %.4f of 100 000 tosses, which does not fit to signs that do not depend on each other.", n, share[n])
-		}
+		e.wrong(drawn[tossMost] == 0, ownSource)
+		judgeTosses(e, share[1:], drawn[1] > 0)
 		e.must(sameAgain(allPositive), "Twice the same source, and not the same answers: something besides rng has a say.")
 	})
+}
+
+// judgeTosses looks for the mistakes in the shares of true answers for n = 1, 2 and
+// so on; draws says whether rng was asked for n = 1.
+func judgeTosses(e *exam, share []float64, draws bool) {
+	like := func(p func(n float64) float64) bool {
+		for i, s := range share {
+			if !nearShare(s, p(float64(i+1)), tossRuns(i+1)) {
+				return false
+			}
+		}
+		return true
+	}
+	one := share[0]
+	e.wrong(like(func(float64) float64 { return 0 }), "It never says true, not even for one sign in 100 000 tosses. Can your condition be met at all?")
+	e.wrong(like(func(float64) float64 { return 1 }), "It always says true. Can your condition for a minus be met at all? (rng.Float64() is never below 0, and rng.IntN(1) is always 0.)")
+	e.wrong(like(func(n float64) float64 { return 1 - math.Pow(0.5, n) }), "It says true more often the more signs there are. Does one positive sign suffice for your true? A single minus must spoil it.")
+	e.wrong(like(func(float64) float64 { return 0.5 }), "It says true half of the time, whatever n is. Each sign needs a toss of its own, and the loop must not return before it has seen the last, unless a minus came.")
+	less := like(func(n float64) float64 { return math.Pow(0.5, n-1) })
+	e.wrong(less && !draws, "It says true as often as with one sign less. Count how often your loop tosses for n = 1.")
+	e.wrong(less, "It says true twice as often as it should, and for n = 1 always. Does a sign that is tossed go unseen, or do you say true also where all signs are minus?")
+	e.wrong(like(func(n float64) float64 { return math.Pow(0.5, n+1) }), "It says true as often as with one sign more. Count how often your loop tosses for n = 1.")
+	e.wrong(like(func(n float64) float64 { return 1 / n }) || like(func(n float64) float64 { return 0.5 / n }), "Your share falls as 1/n does. In how many ways can two signs come out, and in how many can three?")
+	same, independent := true, true
+	for i, s := range share {
+		n, runs := float64(i+1), tossRuns(i+1)
+		power, oneError := math.Pow(one, n), shareError(one, tossRuns(1)) // one is measured, too
+		same = same && math.Abs(s-one) <= chanceSigmas*math.Hypot(shareError(s, runs), oneError)
+		independent = independent && math.Abs(s-power) <= chanceSigmas*math.Hypot(shareError(power, runs), n*power/one*oneError)
+	}
+	e.must(!same, "It says true in a share of %.5f of all calls, whatever n is. As many signs are to be tossed as n says: how many does your loop toss?", one)
+	e.must(nearShare(one, 0.5, tossRuns(1)) || !independent, "Your sign is not fair: with a single one, plus and minus must come equally often, and plus comes in a share of %.4f. Look at the number that parts them.", one)
+	e.wrong(one == 1 || one == 0, "With a single sign, all answers are the same. That sign, too, must be tossed, and can come out either way.")
+	e.must(nearShare(one, 0.5, tossRuns(1)), "With a single sign it says true in a share of %.4f of 100 000 tosses. What decides there, and how often is it to be plus?", one)
+	for i, s := range share {
+		e.must(nearShare(s, math.Pow(0.5, float64(i+1)), tossRuns(i+1)), "One sign is fair. But %d signs are all positive in a share of %.4f of %d tosses, which does not fit to signs that do not depend on each other.", i+1, s, tossRuns(i+1))
+	}
 }
 
 // sameAgain: do two sources that begin alike lead to the same 64 answers?
@@ -96,7 +127,7 @@ func (c *chanceEvent) happens(rng *helpers.Rand) bool {
 // true answers with its standard error √(s(1 − s)/runs), where runs − 1 will do,
 // too. The check's events count for themselves.
 func ShareOfRuns(share func(runs int, event func(rng *helpers.Rand) bool) (s, se float64)) Verdict {
-	return check("5.2", "a measured share without its error says nothing: 0 of 100 runs and 0 of 100 000 are not the same finding.", func(e *exam) {
+	return check("5.2", "a measured share without its error says little: 1 of 100 runs and 1000 of 100 000 are the same share, and not the same finding.", func(e *exam) {
 		for _, c := range []struct {
 			runs int
 			p    float64
@@ -104,20 +135,22 @@ func ShareOfRuns(share func(runs int, event func(rng *helpers.Rand) bool) (s, se
 			e.given("runs = %d", c.runs)
 			event := &chanceEvent{p: c.p, seen: map[uint64]bool{}}
 			s, se := share(c.runs, event.happens)
-			e.fits(event.calls == c.runs, "%d calls of event", event.calls)
+			e.fits(event.calls == c.runs, "%s of event", countOf(event.calls, "call"))
 			e.fits(!event.noRng, "a nil source of chance to event, which needs one such as helpers.NewRand(1)")
 			e.fits(finite(s, se), "the share %g and the error %g, which must be finite numbers", s, se)
 			e.wrong(len(event.seen) == 1, "Each run gets the same chance, so all of them end alike. Where do you start the source: once before the loop, or anew in each turn?")
 			e.must(len(event.seen) == c.runs, "Of %d runs, only %d had a chance of their own: the others repeated it.", c.runs, len(event.seen))
-			judgeShare(e, s, float64(event.hits), float64(c.runs))
+			judgeShare(e, s, se, float64(event.hits), float64(c.runs))
 			judgeError(e, s, se, float64(c.runs))
 		}
 	})
 }
 
-// judgeShare compares the share s with what was counted.
-func judgeShare(e *exam, s, hits, runs float64) {
+// judgeShare compares the share s, returned with the error se, with what was counted.
+func judgeShare(e *exam, s, se, hits, runs float64) {
+	e.wrong(nearly(se, hits/runs, 1e-9) && !nearly(s, hits/runs, 1e-9), "The second number that you return is the share. Return it first, and its error behind it.")
 	e.wrong(s == hits, "That is how many runs said true, a number. The share is what part of all runs that is.")
+	e.wrong(s == 0 && se == 0, "Your share and its error are 0, though some runs said true. In Go a whole number divided by a whole number drops what is behind the point: turn both into float64 first. (If you do: s, se := … inside a block makes new ones, and leaves the results at 0.)")
 	e.wrong(s == 0, "Your share is 0, though some runs said true. In Go a whole number divided by a whole number drops what is behind the point: turn both into float64 first.")
 	e.wrong(nearly(s, 100*hits/runs, 1e-9), "That is in percent. A share lies between 0 and 1.")
 	e.wrong(nearly(s, 1-hits/runs, 1e-9) && !nearly(s, hits/runs, 1e-9), "You count the runs in which the event does not happen.")

@@ -90,6 +90,49 @@ func TestAllPositive(t *testing.T) {
 		{"one of three", func(n int, rng *helpers.Rand) bool { return toss(1.0/3, n, rng) }, "Your sign is not fair"},
 		{"n−1", func(n int, rng *helpers.Rand) bool { return toss(0.5, n-1, rng) }, "with one sign less"},
 		{"n+1", func(n int, rng *helpers.Rand) bool { return toss(0.5, n+1, rng) }, "with one sign more"},
+		{"always 3", func(n int, rng *helpers.Rand) bool { return toss(0.5, 3, rng) }, "in a share of 0.12"},
+		{"always 10", func(n int, rng *helpers.Rand) bool { return toss(0.5, 10, rng) }, "whatever n is"},
+		{"1/n", func(n int, rng *helpers.Rand) bool { return rng.Float64() < 1/float64(n) }, "falls as 1/n does"},
+		{"1/(2n)", func(n int, rng *helpers.Rand) bool { return rng.Float64() < 0.5/float64(n) }, "falls as 1/n does"},
+		{"one is true", func(n int, rng *helpers.Rand) bool { return n == 1 || toss(0.5, n, rng) }, "With a single sign, all answers are the same"},
+		{"one is false", func(n int, rng *helpers.Rand) bool { return n > 1 && toss(0.5, n, rng) }, "With a single sign, all answers are the same"},
+		{"all but one", func(n int, rng *helpers.Rand) bool {
+			plus := 0
+			for range n {
+				plus += rng.IntN(2)
+			}
+			return plus >= n-1
+		}, "With a single sign, all answers are the same"},
+		{"one sign unfair", func(n int, rng *helpers.Rand) bool {
+			if n == 1 {
+				return rng.IntN(3) > 0
+			}
+			return toss(0.5, n, rng)
+		}, "With a single sign it says true in a share of 0.66"},
+		{"all alike", func(n int, rng *helpers.Rand) bool {
+			plus := 0
+			for range n {
+				plus += rng.IntN(2)
+			}
+			return plus == n || plus == 0
+		}, "also where all signs are minus"},
+		{"one unseen", func(n int, rng *helpers.Rand) bool {
+			signs := helpers.Normal(n, 1, rng)
+			for _, v := range signs[1:] {
+				if v < 0 {
+					return false
+				}
+			}
+			return true
+		}, "go unseen"},
+		{"majority", func(n int, rng *helpers.Rand) bool {
+			sum := 0
+			for range n {
+				sum += 2*rng.IntN(2) - 1
+			}
+			return sum > 0
+		}, "does not fit to signs that do not depend on each other"},
+		{"up to 4", func(n int, rng *helpers.Rand) bool { return toss(0.5, min(n, 4), rng) }, "But 5 signs are all positive"},
 		{"own seed", func(n int, rng *helpers.Rand) bool { return toss(0.5, n, helpers.NewRand(3)) }, "draws nothing from rng"},
 		{"own source outside", func(n int, rng *helpers.Rand) bool { return toss(0.5, n, mine) }, "draws nothing from rng"},
 		{"global source", func(n int, rng *helpers.Rand) bool { return rand.IntN(1<<n) == 0 }, "draws nothing from rng"},
@@ -171,7 +214,7 @@ func counted(runs int, e event, rng *helpers.Rand) (s, se float64) {
 
 func TestShareOfRuns(t *testing.T) {
 	for name, f := range rightShares {
-		says(t, name, ShareOfRuns(f), Right, "a measured share without its error")
+		says(t, name, ShareOfRuns(f), Right, "1 of 100 runs and 1000 of 100 000")
 	}
 	// but changes a right answer.
 	but := func(change func(s, se, runs float64) (float64, float64)) func(runs int, e event) (float64, float64) {
@@ -194,6 +237,8 @@ func TestShareOfRuns(t *testing.T) {
 		{"runs−1", but(func(s, se, runs float64) (float64, float64) { return s * runs / (runs - 1), se }), Wrong, "one run too few or too many"},
 		{"runs+1", but(func(s, se, runs float64) (float64, float64) { return s * runs / (runs + 1), se }), Wrong, "one run too few or too many"},
 		{"constant", but(func(s, se, runs float64) (float64, float64) { return 0.5123, se }), Wrong, "your share is 0.5123"},
+		{"results swapped", but(func(s, se, runs float64) (float64, float64) { return se, s }), Wrong, "The second number that you return is the share"},
+		{"results shadowed", but(func(s, se, runs float64) (float64, float64) { return 0, 0 }), Wrong, "makes new ones"},
 		{"no error", but(func(s, se, runs float64) (float64, float64) { return s, 0 }), Wrong, "Your error is 0"},
 		{"spread of one", but(func(s, se, runs float64) (float64, float64) { return s, math.Sqrt(s * (1 - s)) }), Wrong, "does not shrink with more runs"},
 		{"no root", but(func(s, se, runs float64) (float64, float64) { return s, s * (1 - s) / runs }), Wrong, "the variance of the share"},
@@ -211,6 +256,7 @@ func TestShareOfRuns(t *testing.T) {
 			return counted(runs, func(*helpers.Rand) bool { k++; return e(helpers.NewRand(k % 10)) }, nil)
 		}, Wrong, "only 10 had a chance of their own"},
 		{"one run too many", func(runs int, e event) (float64, float64) { return counted(runs+1, e, helpers.NewRand(1)) }, Misshapen, "401 calls of event for runs = 400"},
+		{"asks once", func(runs int, e event) (float64, float64) { return counted(1, e, helpers.NewRand(1)) }, Misshapen, "1 call of event"},
 		{"never asks", func(runs int, e event) (float64, float64) { return 0.5, 0.025 }, Misshapen, "0 calls of event"},
 		{"nil source", func(runs int, e event) (float64, float64) { return counted(runs, e, nil) }, Misshapen, "a nil source of chance"},
 		{"NaN", but(func(s, se, runs float64) (float64, float64) { return s, math.NaN() }), Misshapen, "the error NaN"},
@@ -229,10 +275,17 @@ func TestMeasured(t *testing.T) {
 	if got := Measured(func() (float64, float64) { panic(NotYet) }); got != "not yet: a function is still to be written" {
 		t.Errorf("got %q", got)
 	}
-	defer func() {
-		if p := recover(); p != "mine" {
-			t.Errorf("another panic became %v", p)
-		}
-	}()
-	Measured(func() (float64, float64) { panic("mine") })
+	if got := Measured(func() (float64, float64) {
+		return share(10, func(rng *helpers.Rand) bool { return allPositive(1, rng) })
+	}); got != "not yet: share (task 5.2) is still to be written" {
+		t.Errorf("got %q", got)
+	}
+	if got := Measured(func() (float64, float64) {
+		return counted(10, func(rng *helpers.Rand) bool { return allPositive(1, rng) }, nil)
+	}); got != "not yet: allPositive (task 5.1) is still to be written" {
+		t.Errorf("got %q", got)
+	}
+	if got := Measured(func() (float64, float64) { return []float64{}[len(t.Name())], 0 }); got != "does not fit: your code panicked: runtime error: index out of range [12] with length 0" {
+		t.Errorf("got %q", got)
+	}
 }

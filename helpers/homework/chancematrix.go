@@ -26,7 +26,7 @@ func DrawGOE(goe func(n int, rng *helpers.Rand) [][]float64) Verdict {
 				e.fits(&a[0][0] != previous, "the same memory twice: a second matrix overwrites the first")
 				previous = &a[0][0]
 				e.wrong(k == 0 && drawn.n == 0, ownSource)
-				e.wrong(!chanceSymmetric(a), "It is not symmetric: the number in row i, column j must be the one in row j, column i. (A Hessian's order of derivatives does not matter.)")
+				e.wrong(!chanceSymmetric(a), "It is not symmetric: the number in row i, column j must be the one in row j, column i. (A Hessian's order of derivatives does not matter.) If you write the average into A itself, the number across is already changed when its turn comes.")
 				d.add(a)
 			}
 			judgeDraws(e, &d)
@@ -42,9 +42,9 @@ func DrawGOE(goe func(n int, rng *helpers.Rand) [][]float64) Verdict {
 
 // fitsSquare: n rows of n finite numbers.
 func fitsSquare(e *exam, a [][]float64, n int) {
-	e.fits(len(a) == n, "a matrix of %d rows", len(a))
+	e.fits(len(a) == n, "a matrix of %s", countOf(len(a), "row"))
 	for _, row := range a {
-		e.fits(len(row) == n, "a row of %d numbers", len(row))
+		e.fits(len(row) == n, "a row of %s", countOf(len(row), "number"))
 		for _, v := range row {
 			e.fits(finite(v), "%g in the matrix", v)
 		}
@@ -111,6 +111,16 @@ func (d *matrixDraws) variances(diagonal, beside float64) bool {
 	return true
 }
 
+// allZero: is all in these places 0?
+func allZero(places [][]float64) bool {
+	for _, x := range places {
+		if averageProduct(x, x) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // neverNegative: is nothing in these places negative?
 func neverNegative(places [][]float64) bool {
 	for _, x := range places {
@@ -125,11 +135,62 @@ func neverNegative(places [][]float64) bool {
 
 // judgeDraws looks for the mistakes in matrices of the right shape.
 func judgeDraws(e *exam, d *matrixDraws) {
+	e.wrong(allZero(d.places), "All your numbers are 0, though you draw some. 1/2 of whole numbers is 0 in Go, and so is all that is multiplied by it: divide by 2. (If you do: does what you draw come into the matrix that you return?)")
+	e.wrong(allZero(d.places[:d.n]), "The diagonal is 0: does your loop reach it? There (A + Aᵀ)/2 has a number, too.")
 	e.wrong(neverNegative(d.places), "No number in your matrices is ever negative. Which of rng's methods gives normal numbers, with mean 0?")
 	e.wrong(neverNegative(d.places[:d.n]), "The diagonal is never negative: that is so for a product such as A·Aᵀ, whose eigenvalues cannot be negative either. Here a matrix and its transpose are to be averaged.")
 	for _, x := range d.places {
 		e.must(math.Abs(averageProduct(x, nil)) <= chanceSigmas*math.Sqrt(averageProduct(x, x)/goeRuns), "The numbers in one place are %.3f on average. Normal numbers with mean 0 do not lean to one side.", averageProduct(x, nil))
 	}
+	judgeNormal(e, d)
+	judgeVariances(e, d)
+	for i, x := range d.places {
+		for _, y := range d.places[:i] {
+			r := averageProduct(x, y) / math.Sqrt(averageProduct(x, x)*averageProduct(y, y))
+			e.must(math.Abs(r) <= chanceSigmas/math.Sqrt(goeRuns), "Numbers in different places (other than mirrored ones) move together: each needs numbers of its own.")
+		}
+	}
+}
+
+// judgeNormal looks for numbers that are not normal, whatever their spread.
+func judgeNormal(e *exam, d *matrixDraws) {
+	uniform := true
+	for _, x := range d.places[:d.n] {
+		uniform = uniform && math.Abs(peakedness(x)-1.8) < 0.1
+	}
+	e.wrong(uniform, "The numbers are not normal, whatever their spread: on the diagonal they spread evenly between two ends, as those of rng.Float64() do. Normal numbers crowd around 0, and have no ends.")
+	for _, x := range d.places {
+		sd := math.Sqrt(averageProduct(x, x))
+		if sd == 0 {
+			continue // judgeVariances says so
+		}
+		small := 0
+		for _, v := range x {
+			if math.Abs(v) < 0.6744897501960817*sd { // half of all normal numbers
+				small++
+			}
+		}
+		// That sd is measured, too, makes the share err less, not more: both lean the same way.
+		normal := math.Abs(float64(small)/goeRuns-0.5) <= chanceSigmas*shareError(0.5, goeRuns)
+		// Of normal numbers it errs by √(24/runs) = 0.035, and farther up than down.
+		normal = normal && math.Abs(peakedness(x)-3) < 0.4
+		e.must(normal, "The numbers are not normal, whatever their spread: too many or too few of them are small. Which of rng's methods gives normal ones?")
+	}
+}
+
+// peakedness is the mean of the fourth powers of x, in units of its squared variance:
+// 3 for normal numbers, 1.8 for uniform ones. The mean of x is 0.
+func peakedness(x []float64) float64 {
+	s := 0.0
+	for _, v := range x {
+		s += v * v * v * v
+	}
+	v := averageProduct(x, x)
+	return s / float64(len(x)) / (v * v)
+}
+
+// judgeVariances looks for mistakes that show in the variances.
+func judgeVariances(e *exam, d *matrixDraws) {
 	for _, m := range []struct {
 		diagonal, beside float64
 		hint             string
@@ -141,24 +202,10 @@ func judgeDraws(e *exam, d *matrixDraws) {
 		{1, 0.25, "Beside the diagonal your numbers spread too little. Which factor turns the variance 1 into ½: the variance grows with the square of a factor."},
 		{0.5, 1, "Your numbers spread more beside the diagonal than on it. Averaging two independent numbers makes the spread smaller: where are two averaged?"},
 		{0.25, 0.5, "The diagonal is halved once too often: it, too, has a number of A and one of Aᵀ in it."},
-		{1, 0, "Beside the diagonal all is 0. Then the eigenvalues are just the numbers on it, independent like coins."},
+		{1, 0, "Beside the diagonal all is 0. Then the eigenvalues are just the numbers on it, independent like coins. (1/2 of whole numbers is 0 in Go, and its root, too.)"},
 	} {
 		e.wrong(d.variances(m.diagonal, m.beside), m.hint)
 	}
 	first, last := d.places[0], d.places[len(d.places)-1]
 	e.must(d.variances(1, 0.5), "The variance on the diagonal comes out as %.3f, beside it as %.3f. Work out by hand what (A + Aᵀ)/2 has, and compare.", averageProduct(first, first), averageProduct(last, last))
-	for i, x := range d.places {
-		small, sd := 0, math.Sqrt(averageProduct(x, x))
-		for _, v := range x {
-			if math.Abs(v) < 0.6744897501960817*sd { // half of all normal numbers
-				small++
-			}
-		}
-		// That sd is measured, too, makes the share err less, not more: both lean the same way.
-		e.must(math.Abs(float64(small)/goeRuns-0.5) <= chanceSigmas*shareError(0.5, goeRuns), "The spread is right, but the numbers are not normal: too many or too few of them are small.")
-		for _, y := range d.places[:i] {
-			r := averageProduct(x, y) / math.Sqrt(averageProduct(x, x)*averageProduct(y, y))
-			e.must(math.Abs(r) <= chanceSigmas/math.Sqrt(goeRuns), "Numbers in different places (other than mirrored ones) move together: each needs numbers of its own.")
-		}
-	}
 }

@@ -89,6 +89,14 @@ func spread(diagonal, beside float64) drawn {
 	}
 }
 
+// drawnFrom averages a matrix of such numbers with its transpose.
+func drawnFrom(number func(rng *helpers.Rand) float64) drawn {
+	return func(n int, rng *helpers.Rand) [][]float64 {
+		a := entries(n, func(int, int) float64 { return number(rng) })
+		return entries(n, func(i, j int) float64 { return (a[i][j] + a[j][i]) / 2 })
+	}
+}
+
 func TestDrawGOE(t *testing.T) {
 	for name, f := range rightGOE {
 		says(t, name, DrawGOE(f), Right, "no direction is special")
@@ -122,7 +130,7 @@ func TestDrawGOE(t *testing.T) {
 				}
 			}
 			return a
-		}, Wrong, "It is not symmetric"},
+		}, Wrong, "the number across is already changed"},
 		{"A·Aᵀ", func(n int, rng *helpers.Rand) [][]float64 {
 			a := mat.NewDense(n, n, helpers.Normal(n*n, 1, rng))
 			var p mat.Dense
@@ -149,7 +157,26 @@ func TestDrawGOE(t *testing.T) {
 				}
 			}
 			return a
-		}, Wrong, "the numbers are not normal"},
+		}, Wrong, "The numbers are not normal, whatever their spread: on the diagonal they spread evenly"},
+		{"uniform around 0", drawnFrom(func(rng *helpers.Rand) float64 { return rng.Float64() - 0.5 }), Wrong, "spread evenly between two ends"},
+		{"uniform from −1 to 1", drawnFrom(func(rng *helpers.Rand) float64 { return 2*rng.Float64() - 1 }), Wrong, "spread evenly between two ends"},
+		{"signs", drawnFrom(func(rng *helpers.Rand) float64 { return float64(2*rng.IntN(2) - 1) }), Wrong, "The numbers are not normal, whatever their spread: too many"},
+		{"two uniform ones averaged", func(n int, rng *helpers.Rand) [][]float64 {
+			a := chanceSquare(n)
+			for i := range a {
+				for j := range i + 1 {
+					a[i][j] = rng.Float64() - rng.Float64()
+					a[j][i] = a[i][j]
+				}
+			}
+			return a
+		}, Wrong, "The numbers are not normal, whatever their spread: too many"},
+		{"1/2 of whole numbers", func(n int, rng *helpers.Rand) [][]float64 {
+			a := anyMatrix(n, rng)
+			return entries(n, func(i, j int) float64 { return 1 / 2 * (a[i][j] + a[j][i]) })
+		}, Wrong, "1/2 of whole numbers is 0 in Go"},
+		{"√(1/2) of whole numbers", spread(1, math.Sqrt(1/2)), Wrong, "1/2 of whole numbers is 0 in Go, and its root"},
+		{"no diagonal", spread(0, half), Wrong, "The diagonal is 0: does your loop reach it?"},
 		{"one number beside the diagonal", func(n int, rng *helpers.Rand) [][]float64 {
 			beside := half * rng.NormFloat64()
 			return entries(n, func(i, j int) float64 {
@@ -183,12 +210,12 @@ func TestDrawGOE(t *testing.T) {
 			}
 			return shared[:n]
 		}, Misshapen, "the same memory twice"},
-		{"a row short", func(n int, rng *helpers.Rand) [][]float64 { return spread(1, half)(n-1, rng) }, Misshapen, "a matrix of 1 rows for n = 2"},
+		{"a row short", func(n int, rng *helpers.Rand) [][]float64 { return spread(1, half)(n-1, rng) }, Misshapen, "a matrix of 1 row for n = 2"},
 		{"a column short", func(n int, rng *helpers.Rand) [][]float64 {
 			a := spread(1, half)(n, rng)
 			a[1] = a[1][:1]
 			return a
-		}, Misshapen, "a row of 1 numbers for n = 2"},
+		}, Misshapen, "a row of 1 number for n = 2"},
 		{"NaN", func(n int, rng *helpers.Rand) [][]float64 {
 			return entries(n, func(int, int) float64 { return math.Sqrt(rng.NormFloat64()) })
 		}, Misshapen, "NaN in the matrix"},

@@ -25,11 +25,11 @@ func TorusByIndex(byIndex func(n int) (count []int, loss []float64)) Verdict {
 		for n := 1; n <= torusMost; n++ {
 			e.given("n = %d", n)
 			count, loss := byIndex(n)
-			e.fits(len(count) == n+1, "%d counts: an index runs from no negative eigenvalue to all of them", len(count))
-			e.fits(len(loss) == n+1, "%d losses: an index runs from no negative eigenvalue to all of them", len(loss))
+			e.fits(len(count) == n+1, "%s: an index runs from no negative eigenvalue to all of them", countOf(len(count), "count"))
+			e.fits(len(loss) == n+1, "%s: an index runs from no negative eigenvalue to all of them", countOf(len(loss), "loss"))
 			for k := range loss {
 				e.fits(finite(loss[k]), "the loss %g at index %d", loss[k], k)
-				e.fits(count[k] >= 0, "%d points of index %d", count[k], k)
+				e.fits(count[k] >= 0, "%s of index %d", countOf(count[k], "point"), k)
 			}
 			got[n], want[n] = byIndexAnswer{count, loss}, tallyTorus(n)
 		}
@@ -90,16 +90,16 @@ func judgeCounts(e *exam, got, want []byIndexAnswer, counts func(mistake func(n,
 	e.wrong(counts(func(n, k int) int { return 1 << k }), "Your counts double from index to index. There is one maximum, as there is one minimum: what do your counts say of it?")
 	e.wrong(counts(func(n, k int) int { return of(n, k-1) }) || counts(func(n, k int) int { return of(n, k+1) }), "Your counts stand one place off. Which index has the minimum, and where in the slice does it go?")
 	e.wrong(counts(func(n, k int) int { return orderedPicks(n, k) }), "You count in which order the angles at 0 are picked. (0, 0, π) is one point, whichever 0 comes first.")
-	e.wrong(counts(func(n, k int) int { return of(n, k) << k }) || counts(func(n, k int) int { return of(n, k) << (n - k) }), "You count some points more than once: an angle that has gone once around, by 2π, is where it began.")
+	e.wrong(counts(func(n, k int) int { return of(n, k) << k }) || counts(func(n, k int) int { return of(n, k) << (n - k) }) || counts(func(n, k int) int { return of(n, k) << n }), "You count some points more than once: an angle that has gone once around, by 2π or −2π, is where it began.")
 	e.wrong(counts(func(n, k int) int { return 2 * of(n, k) }), "Each point is counted twice.")
 	for n := 1; n <= torusMost; n++ {
 		sum := 0
 		for _, c := range got[n].count {
 			sum += c
 		}
-		e.must(sum == 1<<n, "Your counts for %d angles make %d points together. How many ways are there to put each angle at 0 or π?", n, sum)
+		e.must(sum == 1<<n, "Your counts for %s make %s together. How many ways are there to put each angle at 0 or π?", countOf(n, "angle"), countOf(sum, "point"))
 		for k, c := range got[n].count {
-			e.must(c == want[n].count[k], "For %d angles you count %d points of index %d. Write the points for two angles down, with their Hessians, and count them by hand.", n, c, k)
+			e.must(c == want[n].count[k], "For %s you count %s of index %d. Write the points for two angles down, with their Hessians, and count them by hand.", countOf(n, "angle"), countOf(c, "point"), k)
 		}
 	}
 }
@@ -121,7 +121,7 @@ func judgeLosses(e *exam, got, want []byIndexAnswer, losses func(mistake func(n,
 	e.wrong(losses(func(n, k int) float64 { return 0 }), "All your losses are 0. Are they still to be computed?")
 	for n := 1; n <= torusMost; n++ {
 		for k, v := range got[n].loss {
-			e.must(math.Abs(v-want[n].loss[k]) < 1e-9, "For %d angles you give the loss %g at index %d. How many angles are 0 there, how many π, and what are their cosines?", n, v, k)
+			e.must(math.Abs(v-want[n].loss[k]) < 1e-9, "For %s you give the loss %g at index %d. How many angles are 0 there, how many π, and what are their cosines?", countOf(n, "angle"), v+0, k) // + 0: no −0
 		}
 	}
 }

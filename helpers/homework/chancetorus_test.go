@@ -120,10 +120,18 @@ func TestTorusByIndex(t *testing.T) {
 		{"one off", count(func(n, k int) int { return choose(n, k-1) }), Wrong, "one place off"},
 		{"one off, below", count(func(n, k int) int { return choose(n, k+1) }), Wrong, "one place off"},
 		{"ordered", count(orderedPicks), Wrong, "in which order"},
-		{"0 and 2π", count(func(n, k int) int { return choose(n, k) << k }), Wrong, "by 2π, is where it began"},
-		{"π and −π", count(func(n, k int) int { return choose(n, k) << (n - k) }), Wrong, "by 2π, is where it began"},
+		{"0 and 2π", count(func(n, k int) int { return choose(n, k) << k }), Wrong, "by 2π or −2π, is where it began"},
+		{"π and −π", count(func(n, k int) int { return choose(n, k) << (n - k) }), Wrong, "by 2π or −2π, is where it began"},
+		{"−π, 0, π and 2π", count(func(n, k int) int { return choose(n, k) << n }), Wrong, "by 2π or −2π, is where it began"},
+		{"minus 0", loss(func(n, k int) float64 { return math.Copysign(0, -1) * float64(k*k+1) }), Wrong, "All your losses are 0"},
+		{"only π is missing", loss(func(n, k int) float64 {
+			if k == 0 {
+				return math.Copysign(0, -1)
+			}
+			return torusLoss(n, k)
+		}), Wrong, "For 1 angle you give the loss 0 at index 0"},
 		{"twice", count(func(n, k int) int { return 2 * choose(n, k) }), Wrong, "counted twice"},
-		{"of n−1", count(func(n, k int) int { return choose(n-1, k) }), Wrong, "make 1 points together"},
+		{"of n−1", count(func(n, k int) int { return choose(n-1, k) }), Wrong, "for 1 angle make 1 point together"},
 		{"turned by one", count(func(n, k int) int { return choose(n, (k+1)%(n+1)) }), Wrong, "For 2 angles you count 2 points of index 0"},
 		{"positive ones", loss(func(n, k int) float64 { return float64(n - 2*k) }), Wrong, "their order is turned round"},
 		{"summed", loss(func(n, k int) float64 { return float64(choose(n, k)) * torusLoss(n, k) }), Wrong, "summed over all points"},
@@ -132,8 +140,9 @@ func TestTorusByIndex(t *testing.T) {
 		{"only the πs", loss(func(n, k int) float64 { return float64(k - n) }), Wrong, "count only some of the angles"},
 		{"no losses", loss(func(n, k int) float64 { return 0 }), Wrong, "All your losses are 0"},
 		{"other losses", loss(func(n, k int) float64 { return torusLoss(n, k) + 1 }), Wrong, "you give the loss 0 at index 0"},
-		{"the index n forgotten", func(n int) ([]int, []float64) { c, l := rightByIndex["Pascal"](n); return c[:n], l[:n] }, Misshapen, "1 counts: an index runs from"},
-		{"a loss forgotten", func(n int) ([]int, []float64) { c, l := rightByIndex["Pascal"](n); return c, l[:n] }, Misshapen, "1 losses: an index runs from"},
+		{"the index n forgotten", func(n int) ([]int, []float64) { c, l := rightByIndex["Pascal"](n); return c[:n], l[:n] }, Misshapen, "1 count: an index runs from"},
+		{"a loss too many", func(n int) ([]int, []float64) { c, l := rightByIndex["Pascal"](n); return c, append(l, 0) }, Misshapen, "3 losses: an index runs from"},
+		{"a loss forgotten", func(n int) ([]int, []float64) { c, l := rightByIndex["Pascal"](n); return c, l[:n] }, Misshapen, "1 loss: an index runs from"},
 		{"NaN", loss(func(n, k int) float64 { return math.NaN() }), Misshapen, "the loss NaN at index 0"},
 		{"negative", count(func(n, k int) int { return -1 }), Misshapen, "-1 points of index 0"},
 		{"nil", func(n int) ([]int, []float64) { return nil, nil }, Misshapen, "0 counts"},

@@ -1,9 +1,12 @@
 package homework
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"runtime"
+	"strings"
 
 	"saddlepoints/helpers"
 )
@@ -115,13 +118,69 @@ func chanceTurned(values []float64, rng *helpers.Rand) [][]float64 {
 	return a
 }
 
+// countOf is so many things in words: "1 row", "2 rows", "2 losses".
+func countOf(n int, thing string) string {
+	switch {
+	case n == 1:
+	case strings.HasSuffix(thing, "s"):
+		thing += "es"
+	default:
+		thing += "s"
+	}
+	return fmt.Sprintf("%d %s", n, thing)
+}
+
 // Measured runs an experiment that returns a share and its standard error, and
 // writes them as "0.12500 ± 0.00105"; or says that a function that it needs is not
-// written yet. Any other panic is passed on.
-func Measured(experiment func() (share, se float64)) string {
-	var share, se float64
-	if !written(func() { share, se = experiment() }) {
-		return "not yet: a function is still to be written"
-	}
+// written yet, or that it panicked.
+func Measured(experiment func() (share, se float64)) (says string) {
+	defer func() {
+		switch p := recover().(type) {
+		case nil:
+		case notYet:
+			says = fmt.Sprintf("not yet: %s is still to be written", cmp.Or(unwritten(), "a function"))
+		default:
+			says = fmt.Sprintf("does not fit: your code panicked: %v%s", p, line())
+		}
+	}()
+	share, se := experiment()
 	return fmt.Sprintf("%.5f ± %.5f", share, se)
+}
+
+// chanceTasks says where functions are written that later tasks call.
+var chanceTasks = map[string]string{"allPositive": "5.1", "share": "5.2", "goe": "5.3", "positive": "5.4", "minima": "5.5"}
+
+// nameUnwritten, deferred, ends an exam of the function task where a function that it
+// calls is not written yet.
+func nameUnwritten(task string) {
+	p := recover()
+	if _, yes := p.(notYet); yes {
+		if what := unwritten(); what != "" && !strings.HasPrefix(what, task) {
+			p = fault{NotWritten, fmt.Sprintf("%s calls %s, which is still to be written.", task, what)}
+		}
+	}
+	if p != nil {
+		panic(p)
+	}
+}
+
+// unwritten is the function that panics, with its task, where it is one of chanceTasks,
+// else "". Call it in the deferred function that recovers.
+func unwritten() string {
+	pcs := make([]uintptr, 64)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
+	for panics := false; ; {
+		f, more := frames.Next()
+		if panics {
+			name := f.Function[strings.LastIndex(f.Function, ".")+1:]
+			if task := chanceTasks[name]; task != "" {
+				return fmt.Sprintf("%s (task %s)", name, task)
+			}
+			return ""
+		}
+		panics = f.Function == "runtime.gopanic"
+		if !more {
+			return ""
+		}
+	}
 }
