@@ -86,8 +86,8 @@ func slipped(det func(A, B, C, D, E, F float64) float64) func(a [][]float64) boo
 	}
 }
 
-// slips are such determinants that are wrong.
-var slips = map[string]func(A, B, C, D, E, F float64) float64{
+// determinantSlips are such determinants that are wrong.
+var determinantSlips = map[string]func(A, B, C, D, E, F float64) float64{
 	"middle sign":     func(A, B, C, D, E, F float64) float64 { return A*(B*C-F*F) + D*(D*C-F*E) + E*(D*F-B*E) },
 	"last sign":       func(A, B, C, D, E, F float64) float64 { return A*(B*C-F*F) - D*(D*C-F*E) - E*(D*F-B*E) },
 	"inner sign":      func(A, B, C, D, E, F float64) float64 { return A*(B*C-F*F) - D*(D*C-F*E) + E*(D*F+B*E) },
@@ -177,7 +177,7 @@ func TestPositiveMatrix(t *testing.T) {
 	} {
 		says(t, w.name, PositiveMatrix(w.f), w.rung, w.piece)
 	}
-	for name, det := range slips {
+	for name, det := range determinantSlips {
 		says(t, name, PositiveMatrix(slipped(det)), Wrong, "For two rows your answers are right. The determinant of all three of [[")
 	}
 	for _, at := range thresholds {
@@ -192,7 +192,7 @@ func TestPositiveMatrixIsFair(t *testing.T) {
 		for name, f := range rightPositive {
 			says(t, name, PositiveMatrix(f), Right, "")
 		}
-		for name, det := range slips {
+		for name, det := range determinantSlips {
 			says(t, name, PositiveMatrix(slipped(det)), Wrong, "For two rows your answers are right.")
 		}
 		for _, at := range thresholds {
