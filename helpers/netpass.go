@@ -108,19 +108,31 @@ func (p *pass) forward(w []float64) {
 		p.affine(a.h, a, w, p.below(l))
 		if a.curved {
 			tanhAll(a.h[:a.units*p.m])
-			for i, h := range a.h[:a.units*p.m] {
-				a.slope[i] = 1 - h*h
-			}
+			tanhSlopes(a.slope, a.h[:a.units*p.m])
 		}
 	}
 	top := &p.layers[len(p.layers)-1]
-	square := 0.0
-	for i, y := range p.y {
-		d := top.h[i] - y
-		square += d * d
-		top.delta[i] = d / float64(p.m)
+	p.loss = misses(top.delta, top.h, p.y, float64(p.m)) / float64(2*p.m)
+}
+
+// tanhSlopes stores 1 − h², the slope of tanh, in slope.
+func tanhSlopes(slope, h []float64) {
+	slope = slope[:len(h)]
+	for i, h := range h {
+		slope[i] = 1 - h*h
 	}
-	p.loss = square / float64(2*p.m)
+}
+
+// misses stores (h − y)/m in delta, and returns the sum of (h − y)². (A function
+// of its own, so that the sum stays in a register.)
+func misses(delta, h, y []float64, m float64) (square float64) {
+	delta, h = delta[:len(y)], h[:len(y)]
+	for i, y := range y {
+		d := h[i] - y
+		square += d * d
+		delta[i] = d / m
+	}
+	return square
 }
 
 // affine stores W·h + b in z, with the layer's W and b in w.
