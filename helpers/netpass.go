@@ -29,7 +29,7 @@ type layer struct {
 	matrix    int // where W begins among the weights, row by row; the biases follow
 	curved    bool
 	h         []float64 // outputs
-	slope     []float64 // of tanh at z: 1 − h²
+	slope     []float64 // of tanh at z: 1 − h²; backward computes it
 	delta     []float64 // ∂loss/∂z
 	rz, rh    []float64 // R z and R h
 	rdelta    []float64 // R delta
@@ -108,19 +108,10 @@ func (p *pass) forward(w []float64) {
 		p.affine(a.h, a, w, p.below(l))
 		if a.curved {
 			tanhAll(a.h[:a.units*p.m])
-			tanhSlopes(a.slope, a.h[:a.units*p.m])
 		}
 	}
 	top := &p.layers[len(p.layers)-1]
 	p.loss = misses(top.delta, top.h, p.y, float64(p.m)) / float64(2*p.m)
-}
-
-// tanhSlopes stores 1 − h², the slope of tanh, in slope.
-func tanhSlopes(slope, h []float64) {
-	slope = slope[:len(h)]
-	for i, h := range h {
-		slope[i] = 1 - h*h
-	}
 }
 
 // misses stores (h − y)/m in delta, and returns the sum of (h − y)². (A function
@@ -190,8 +181,18 @@ func (p *pass) backward() {
 		clear(e)
 		p.addTransposed(e, a, p.at, a.delta, nil)
 		if b.curved {
-			floats.Mul(e, b.slope[:len(e)])
+			throughTanh(e, b.slope, b.h)
 		}
+	}
+}
+
+// throughTanh stores 1 − h², the slope of tanh, in slope, and multiplies e by it.
+func throughTanh(e, slope, h []float64) {
+	slope, h = slope[:len(e)], h[:len(e)]
+	for i, h := range h {
+		s := 1 - h*h
+		slope[i] = s
+		e[i] *= s
 	}
 }
 
