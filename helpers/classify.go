@@ -85,11 +85,12 @@ func (c *chart) verdict(x []float64, look bool) CriticalPoint {
 	p.Loss += 0 // −0 would be printed as such
 
 	critical, newton := true, c.newton(g, gerr, values, vectors, err)
+	flanks := c.flanks(x, newton)
 	var kernel, rest [][]float64
 	var restValues []float64
 	for i, v := range vectors {
 		along, nearby := math.Abs(dot(g, v)), nearEnough*math.Abs(values[i])
-		if c.hasSign(x, v, values[i], err, newton) {
+		if c.hasSign(v, values[i], err, flanks) {
 			rest, restValues = append(rest, v), append(restValues, values[i])
 			critical = critical && along <= nearby && gerr <= 10*nearby
 			if values[i] < 0 {
@@ -179,22 +180,48 @@ func (c *chart) converges(x, newton []float64) bool {
 	return math.Abs(slope)-slopeErr < math.Abs(bend)*far
 }
 
+// flank is a place beside a point, and what is known of the curvature there
+// whatever the direction.
+type flank struct {
+	x      []float64
+	centre float64       // the loss
+	hess   *mat.SymDense // nil: not given
+	err    float64       // of hess
+}
+
+// flanks are the two ends of where the critical point near x may be: three times
+// Newton's step to either side. From x = d, that step goes a half of the way to
+// the zero of x³, a third of that of x⁴, a quarter of that of x⁵. There are none
+// where the step is so short that there is no need to look, or so long that x is
+// far from any critical point.
+func (c *chart) flanks(x, newton []float64) []flank {
+	far := 3 * norm(newton)
+	if far < 1e-9 || far > widest {
+		return nil
+	}
+	out := make([]flank, 2)
+	for i, t := range []float64{-3, 3} {
+		f := &out[i]
+		f.x = c.move(make([]float64, len(x)), x, newton, t)
+		if c.l.hess == nil {
+			f.centre = c.l.f(f.x)
+			continue
+		}
+		f.hess = mat.NewSymDense(len(x), nil)
+		f.err = c.hess(f.hess, f.x, 0)
+	}
+	return out
+}
+
 // hasSign says whether the sign of an eigenvalue can be relied on: it must
 // exceed its error four times, and the curvature along its eigenvector must keep
-// sign and size where the critical point may be. From x = d, Newton's step goes
-// a half of the way to the zero of x³, a third of that of x⁴, a quarter of that
-// of x⁵.
-func (c *chart) hasSign(x, v []float64, value, err float64, newton []float64) bool {
+// sign and size on both flanks.
+func (c *chart) hasSign(v []float64, value, err float64, flanks []flank) bool {
 	if !(math.Abs(value) > 4*err) {
 		return false
 	}
-	far := 3 * norm(newton)
-	if far < 1e-9 || far > widest { // no need to look; or far from any critical point
-		return true
-	}
-	at := make([]float64, len(x))
-	for _, t := range []float64{-3, 3} {
-		there, e := c.curvature(c.move(at, x, newton, t), v)
+	for _, f := range flanks {
+		there, e := c.curvature(f, v)
 		if ratio := there / value; !(ratio > 0.25 && ratio < 4) && e < math.Abs(value)/2 {
 			return false
 		}
@@ -202,14 +229,13 @@ func (c *chart) hasSign(x, v []float64, value, err float64, newton []float64) bo
 	return true
 }
 
-// curvature is the second derivative at x along v, and its error.
-func (c *chart) curvature(x, v []float64) (value, err float64) {
-	if c.l.hess == nil {
-		return c.bend(x, v, c.l.f(x))
+// curvature is the second derivative at a flank along v, and its error.
+func (c *chart) curvature(f flank, v []float64) (value, err float64) {
+	if f.hess == nil {
+		return c.bend(f.x, v, f.centre)
 	}
-	h := mat.NewSymDense(len(x), nil)
-	err = c.hess(h, x, 0)
-	return mat.Inner(mat.NewVecDense(len(v), v), h, mat.NewVecDense(len(v), v)), err
+	along := mat.NewVecDense(len(v), v)
+	return mat.Inner(along, f.hess, along), f.err
 }
 
 // inOwnUnits fills in the eigenvalues and vectors in the landscape's own

@@ -153,6 +153,7 @@ type record struct {
 	Path
 	block []float64
 	used  int
+	steps int // that there can be
 }
 
 const preallocated = 8192 // 64 kB
@@ -165,7 +166,7 @@ func newRecord(l *Landscape, steps int) *record {
 	return &record{Path: Path{
 		Points: make([][]float64, 0, n), Loss: make([]float64, 0, n), GradNorm: make([]float64, 0, n),
 		StepLength: make([]float64, 0, n-1), l: l,
-	}, block: make([]float64, n*l.dim)}
+	}, block: make([]float64, n*l.dim), steps: steps}
 }
 
 // add records one state and returns the copy of x that it keeps.
@@ -175,7 +176,7 @@ func (r *record) add(loss, slope float64, x []float64) []float64 {
 		if k := len(r.Points); k > mostNumbers/(n+6) {
 			panic(fmt.Sprintf("helpers: the record of this descent fills a gigabyte after %d steps: make fewer, or count them with StepsUntil, which keeps no record", k-1))
 		}
-		r.block, r.used = make([]float64, len(r.Points)*n), 0
+		r.double(n)
 	}
 	point := r.block[r.used : r.used+n : r.used+n]
 	r.used += n
@@ -189,6 +190,19 @@ func (r *record) add(loss, slope float64, x []float64) []float64 {
 	r.Diverged = !finite(loss) || !finite(slope)
 	return point
 }
+
+// double makes room for as many states of n numbers again as there are, but for
+// no more than can come. (append would grow by a quarter only, and so allocate
+// five times what it keeps.)
+func (r *record) double(n int) {
+	more := min(len(r.Points), r.steps-len(r.Points)+1)
+	r.block, r.used = make([]float64, more*n), 0
+	r.Points = withRoom(r.Points, more)
+	r.Loss, r.GradNorm, r.StepLength = withRoom(r.Loss, more), withRoom(r.GradNorm, more), withRoom(r.StepLength, more)
+}
+
+// withRoom is a copy of s with room for more.
+func withRoom[T any](s []T, more int) []T { return append(make([]T, 0, len(s)+more), s...) }
 
 // Named returns the path under the name that legends show.
 func (p Path) Named(name string) Path {

@@ -1,6 +1,7 @@
 package helpers
 
 import (
+	"fmt"
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
@@ -14,13 +15,13 @@ func BenchmarkNetStep(b *testing.B) {
 	StepsUntil(l, start, b.N, func(w *Weights) { SGD(w, 0.1, 1) }, func(x []float64) bool { return false })
 }
 
-// the same with the record that Descend keeps
+// 5000 of them, with the record that Descend keeps
 func BenchmarkNetDescend(b *testing.B) {
 	l := TanhNet(Iris().Standardised(), 8)
 	start := Normal(l.Dim(), 0.1, NewRand(1))
 	b.ReportAllocs()
 	for range b.N {
-		Descend(l, start, 1000, func(w *Weights) { SGD(w, 0.1, 1) })
+		Descend(l, start, 5000, func(w *Weights) { SGD(w, 0.1, 1) })
 	}
 }
 
@@ -59,5 +60,18 @@ func BenchmarkNetHessVec(b *testing.B) {
 	for b.Loop() {
 		x[0] += 1e-9
 		l.HessVec(x, v)
+	}
+}
+
+// a full matrix, with vectors
+func BenchmarkEigen(b *testing.B) {
+	for _, n := range []int{300, 600} {
+		a := GOE(n, NewRand(1))
+		b.Run(fmt.Sprintf("n=%d", n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				Eigen(a)
+			}
+		})
 	}
 }

@@ -29,7 +29,7 @@ type layer struct {
 	matrix    int // where W begins among the weights, row by row; the biases follow
 	curved    bool
 	h         []float64 // outputs
-	slope     []float64 // of tanh at z: 1 − h²
+	slope     []float64 // of tanh at z: 1 − h²; backward computes it
 	delta     []float64 // ∂loss/∂z
 	rz, rh    []float64 // R z and R h
 	rdelta    []float64 // R delta
@@ -108,19 +108,22 @@ func (p *pass) forward(w []float64) {
 		p.affine(a.h, a, w, p.below(l))
 		if a.curved {
 			tanhAll(a.h[:a.units*p.m])
-			for i, h := range a.h[:a.units*p.m] {
-				a.slope[i] = 1 - h*h
-			}
 		}
 	}
 	top := &p.layers[len(p.layers)-1]
-	square := 0.0
-	for i, y := range p.y {
-		d := top.h[i] - y
+	p.loss = misses(top.delta, top.h, p.y, float64(p.m)) / float64(2*p.m)
+}
+
+// misses stores (h − y)/m in delta, and returns the sum of (h − y)². (A function
+// of its own, so that the sum stays in a register.)
+func misses(delta, h, y []float64, m float64) (square float64) {
+	delta, h = delta[:len(y)], h[:len(y)]
+	for i, y := range y {
+		d := h[i] - y
 		square += d * d
-		top.delta[i] = d / float64(p.m)
+		delta[i] = d / m
 	}
-	p.loss = square / float64(2*p.m)
+	return square
 }
 
 // affine stores W·h + b in z, with the layer's W and b in w.
@@ -178,8 +181,18 @@ func (p *pass) backward() {
 		clear(e)
 		p.addTransposed(e, a, p.at, a.delta, nil)
 		if b.curved {
-			floats.Mul(e, b.slope[:len(e)])
+			throughTanh(e, b.slope, b.h)
 		}
+	}
+}
+
+// throughTanh stores 1 − h², the slope of tanh, in slope, and multiplies e by it.
+func throughTanh(e, slope, h []float64) {
+	slope, h = slope[:len(e)], h[:len(e)]
+	for i, h := range h {
+		s := 1 - h*h
+		slope[i] = s
+		e[i] *= s
 	}
 }
 

@@ -43,7 +43,29 @@ func benchCommand() *cobra.Command {
 	}
 	cmd.Args = cobra.ArbitraryArgs
 	cmd.Flags().IntVar(&opt.Rounds, "rounds", 15, "of each contest")
+	cmd.AddCommand(growthCommand())
 	return cmd
+}
+
+func growthCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "growth",
+		Short: "Measure how time and memory grow with dimension, samples and steps, and draw it",
+		Long: "growth measures work of helpers at sizes over three decades, prints with which power of the\n" +
+			"size time and memory grow, and draws lecture/images/growth.png. It takes about a minute.",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			w, err := setup.Find(".")
+			if err != nil {
+				return err
+			}
+			growths, err := bench.Measure(cmd.Context(), cmd.OutOrStdout())
+			if err != nil {
+				return err
+			}
+			return bench.DrawGrowth(w.Dir("lecture", "images", "growth.png"), growths)
+		},
+	}
 }
 
 func chosenContests(names []string) ([]bench.Contest, error) {

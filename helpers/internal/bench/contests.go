@@ -6,6 +6,7 @@ import "saddlepoints/helpers"
 func Contests() []Contest {
 	return []Contest{
 		descent(),
+		netSteps(), netHess(), eigen(300), eigen(600),
 	}
 }
 
