@@ -143,7 +143,9 @@ func (w *walk) loadBatch() {
 
 // apply makes step k by the rule.
 func (w *walk) apply(k int) {
-	w.Step, w.Grad = k, w.grad
+	if w.Step = k; len(w.Grad) != len(w.grad) || &w.Grad[0] != &w.grad[0] {
+		w.Grad = w.grad // only then: while garbage is collected, each store of a slice takes long
+	}
 	w.rule(&w.Weights)
 	if len(w.Data) != len(w.data) || &w.Data[0] != &w.data[0] {
 		panic(fmt.Sprintf("helpers: the update rule replaced w.Data at step %d: change its numbers in place, w.Data[i] -= …", k))
@@ -154,9 +156,8 @@ func (w *walk) apply(k int) {
 // made ahead for no more than preallocated numbers: a cap of a million steps
 // costs nothing until they are made.
 type record struct {
-	Path            // its slices are as long as there is room
-	used  int       // how many states there are
-	block []float64 // for the next points
+	Path     // its slices are as long as there is room
+	used int // how many states there are
 }
 
 const preallocated = 8192 // 64 kB
@@ -167,9 +168,9 @@ var mostNumbers = 128 << 20
 func newRecord(l *Landscape, steps int) *record {
 	n := min(steps, preallocated/l.dim) + 1
 	return &record{Path: Path{
-		Points: make([][]float64, n), Loss: make([]float64, n), GradNorm: make([]float64, n),
+		Points: cut(make([]float64, n*l.dim), l.dim), Loss: make([]float64, n), GradNorm: make([]float64, n),
 		StepLength: make([]float64, n), l: l,
-	}, block: make([]float64, n*l.dim)}
+	}}
 }
 
 // add records one state and returns the copy of x that it keeps. Copying and
@@ -179,8 +180,7 @@ func (r *record) add(loss float64, grad, x []float64) []float64 {
 	if k == len(r.Points) {
 		r.grow(n)
 	}
-	point, before := r.block[:n:n], x
-	r.block = r.block[n:]
+	point, before := r.Points[k], x
 	if k > 0 {
 		before = r.Points[k-1]
 	}
@@ -196,7 +196,7 @@ func (r *record) add(loss float64, grad, x []float64) []float64 {
 	} else {
 		slope = norm(grad)
 	}
-	r.Points[k], r.Loss[k], r.GradNorm[k] = point, loss, slope
+	r.Loss[k], r.GradNorm[k] = loss, slope
 	if k > 0 {
 		if exact(step) {
 			r.StepLength[k-1] = math.Sqrt(step)
@@ -215,9 +215,17 @@ func (r *record) grow(n int) {
 	if k > mostNumbers/(n+6) {
 		panic(fmt.Sprintf("helpers: the record of this descent fills a gigabyte after %d steps: make fewer, or count them with StepsUntil, which keeps no record", k-1))
 	}
-	r.block = make([]float64, k*n)
-	r.Points, r.Loss = append(r.Points, make([][]float64, k)...), append(r.Loss, make([]float64, k)...)
+	r.Points, r.Loss = append(r.Points, cut(make([]float64, k*n), n)...), append(r.Loss, make([]float64, k)...)
 	r.GradNorm, r.StepLength = append(r.GradNorm, make([]float64, k)...), append(r.StepLength, make([]float64, k)...)
+}
+
+// cut makes points of n numbers of a block.
+func cut(block []float64, n int) [][]float64 {
+	out := make([][]float64, len(block)/n)
+	for k := range out {
+		out[k] = block[k*n : (k+1)*n : (k+1)*n]
+	}
+	return out
 }
 
 // path is what was recorded.

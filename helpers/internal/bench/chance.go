@@ -14,7 +14,7 @@ import (
 // escapes: runs that start on a saddle. The mean of 2000 runs has a standard
 // error of 0.24 %, the difference of two means one of 0.34 %.
 func escapes() Contest {
-	const sigma = 1e-3
+	const sigma, lr = 1e-3, 0.01
 	saddle := helpers.Quadratic(1, -1)
 	gone := func(x []float64) bool { return math.Abs(x[1]) > 1 }
 	return Contest{"escapes", "2000 noisy escapes from a saddle, their mean number of steps", 0.015, []Side{

@@ -9,7 +9,7 @@ import (
 
 // What the contests by chance come to is held against theory, too.
 func TestChance(t *testing.T) {
-	steps, _ := helpers.NoisyEscape(1, 1e-3, lr, -1)
+	steps, _ := helpers.NoisyEscape(1, 1e-3, 0.01, -1)
 	// N. G. de Bruijn (J. Indian Math. Soc. 19:133, 1955) makes the probability
 	// a ratio of two Pfaffians.
 	const positive = 0.0024567092597862525

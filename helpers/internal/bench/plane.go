@@ -12,14 +12,14 @@ import (
 
 // The contests in two dimensions.
 
-const steps, lr = 2000, 0.01 // of descent
+const descentSteps, descentRate = 2000, 0.01
 
 // descent: steps in two dimensions, of which everything is recorded. helpers takes
 // any landscape and any rule; the others have them written into the loop.
 func descent() Contest {
 	return Contest{"descent", "2000 gradient-descent steps in two dimensions, each point, loss, gradient and step length recorded", 1e-9, []Side{
 		goSide("helpers", 0, func() []float64 {
-			return someOf(helpers.Descend(helpers.DoubleWell, []float64{1, 1e-6}, steps, func(w *helpers.Weights) { helpers.SGD(w, lr, 1) }))
+			return someOf(helpers.Descend(helpers.DoubleWell, []float64{1, 1e-6}, descentSteps, func(w *helpers.Weights) { helpers.SGD(w, descentRate, 1) }))
 		}),
 		pythonSide("descent", "NumPy", 0.02),
 		pythonSide("descent", "Python floats, NumPy", 0),
@@ -30,17 +30,17 @@ func descent() Contest {
 
 // someOf is one number of each array of a record.
 func someOf(p helpers.Path) []float64 {
-	return []float64{p.Loss[steps], p.GradNorm[1000], p.StepLength[0], p.Points[500][1]}
+	return []float64{p.Loss[descentSteps], p.GradNorm[1000], p.StepLength[0], p.Points[500][1]}
 }
 
 // inlined descends the double well with everything written out in one loop, and
 // every slice made once at its final size.
 func inlined(start []float64) helpers.Path {
 	p := helpers.Path{
-		Points: make([][]float64, 0, steps+1), Loss: make([]float64, 0, steps+1),
-		GradNorm: make([]float64, 0, steps+1), StepLength: make([]float64, 0, steps),
+		Points: make([][]float64, 0, descentSteps+1), Loss: make([]float64, 0, descentSteps+1),
+		GradNorm: make([]float64, 0, descentSteps+1), StepLength: make([]float64, 0, descentSteps),
 	}
-	block := make([]float64, 2*(steps+1))
+	block := make([]float64, 2*(descentSteps+1))
 	x, y := start[0], start[1]
 	for k := 0; ; k++ {
 		gx, gy := x, y*(y*y-1)
@@ -53,11 +53,11 @@ func inlined(start []float64) helpers.Path {
 			dx, dy := x-p.Points[k-1][0], y-p.Points[k-1][1]
 			p.StepLength = append(p.StepLength, math.Sqrt(dx*dx+dy*dy))
 		}
-		if k == steps {
+		if k == descentSteps {
 			return p
 		}
-		x -= lr * gx
-		y -= lr * gy
+		x -= descentRate * gx
+		y -= descentRate * gy
 	}
 }
 

@@ -76,7 +76,8 @@ def descent_jax():
 
     @jax.jit
     def descend(start):
-        _, (points, loss, norm, length) = jax.lax.scan(step, start, length=STEPS + 1, unroll=4)
+        _, record = jax.lax.scan(step, start, length=STEPS + 1, unroll=4)
+        points, loss, norm, length = record
         return points, loss, norm, length[:-1]
 
     start = np.array([1.0, 1e-6])
