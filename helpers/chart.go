@@ -18,8 +18,9 @@ import (
 type chart struct {
 	l     *Landscape
 	side  []float64
-	reach float64 // how much the loss varies over the window
-	grain float64 // how much rounding moves the loss, where feel was called last
+	reach float64         // how much the loss varies over the window
+	grain float64         // how much rounding moves the loss, where feel was called last
+	lines []*mat.VecDense // along which rough looks, once it has
 	moved []float64
 	saved []float64
 }

@@ -266,6 +266,10 @@ func (c *chart) inOwnUnits(p *CriticalPoint, hess *mat.SymDense, err float64, ke
 // nearest says which of the vectors lie nearest to the kernel, as many as it has.
 func (c *chart) nearest(vectors, kernel [][]float64) []bool {
 	n := len(vectors)
+	out := make([]bool, n)
+	if len(kernel) == 0 {
+		return out
+	}
 	share, order := make([]float64, n), make([]int, n)
 	for i, v := range vectors {
 		order[i] = i
@@ -279,7 +283,6 @@ func (c *chart) nearest(vectors, kernel [][]float64) []bool {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(share[b], share[a]) })
-	out := make([]bool, n)
 	for _, i := range order[:len(kernel)] {
 		out[i] = true
 	}

@@ -39,10 +39,10 @@ func Descend(l Landscape, start []float64, steps int, rule func(w *Weights), unt
 	defer w.end()
 	p := newRecord(&l, steps)
 	for k := 0; ; k++ {
-		l.gradTo(w.grad, w.data)
-		point := p.add(l.f(w.data), norm(w.grad), w.data)
+		w.slope(w.grad, w.data)
+		point := p.add(l.f(w.data), w.grad, w.data)
 		if p.Diverged || k == steps || len(until) == 1 && until[0](point) {
-			return p.Path
+			return p.path()
 		}
 		if w.batches() {
 			w.loadBatch()
@@ -71,9 +71,9 @@ func StepsUntil(l Landscape, start []float64, most int, rule func(w *Weights), c
 		if w.batches() {
 			w.loadBatch()
 		} else {
-			l.gradTo(w.grad, w.data)
+			w.slope(w.grad, w.data)
 		}
-		if !finite(norm(w.grad)) {
+		if !finiteLength(w.grad) {
 			break
 		}
 		w.apply(k)
@@ -84,8 +84,9 @@ func StepsUntil(l Landscape, start []float64, most int, rule func(w *Weights), c
 // walk is the machinery that both share: the weights, their rule, the batches.
 type walk struct {
 	Weights
-	data  []float64 // what Weights.Data must stay
-	grad  []float64 // what Weights.Grad is at each step, whatever the last rule made of it
+	data  []float64              // what Weights.Data must stay
+	grad  []float64              // what Weights.Grad is at each step, whatever the last rule made of it
+	slope func(dst, x []float64) // the landscape's gradient
 	rule  func(w *Weights)
 	order []int // of the samples in this epoch; made in the first
 	left  []int // what is still to come of it
@@ -99,7 +100,10 @@ func newWalk(l *Landscape, start []float64, steps int, rule func(w *Weights)) *w
 	if rule == nil {
 		panic("helpers: a descent got no update rule: give it func(w *helpers.Weights) { helpers.SGD(w, 0.1, 1) }")
 	}
-	w := &walk{data: append([]float64(nil), start...), rule: rule}
+	w := &walk{data: append([]float64(nil), start...), slope: l.grad, rule: rule}
+	if w.slope == nil {
+		w.slope = l.gradTo
+	}
 	w.grad = make([]float64, l.dim)
 	w.Weights = Weights{Data: w.data, Velocity: make([]float64, l.dim), BatchSize: 1, l: l}
 	if w.batches() && !l.sum.busy.CompareAndSwap(false, true) {
@@ -139,7 +143,9 @@ func (w *walk) loadBatch() {
 
 // apply makes step k by the rule.
 func (w *walk) apply(k int) {
-	w.Step, w.Grad = k, w.grad
+	if w.Step = k; len(w.Grad) != len(w.grad) || &w.Grad[0] != &w.grad[0] {
+		w.Grad = w.grad // only then: while garbage is collected, each store of a slice takes long
+	}
 	w.rule(&w.Weights)
 	if len(w.Data) != len(w.data) || &w.Data[0] != &w.data[0] {
 		panic(fmt.Sprintf("helpers: the update rule replaced w.Data at step %d: change its numbers in place, w.Data[i] -= …", k))
@@ -150,9 +156,8 @@ func (w *walk) apply(k int) {
 // made ahead for no more than preallocated numbers: a cap of a million steps
 // costs nothing until they are made.
 type record struct {
-	Path
-	block []float64
-	used  int
+	Path      // its slices are as long as there is room
+	used  int // how many states there are
 	steps int // that there can be
 }
 
@@ -164,45 +169,73 @@ var mostNumbers = 128 << 20
 func newRecord(l *Landscape, steps int) *record {
 	n := min(steps, preallocated/l.dim) + 1
 	return &record{Path: Path{
-		Points: make([][]float64, 0, n), Loss: make([]float64, 0, n), GradNorm: make([]float64, 0, n),
-		StepLength: make([]float64, 0, n-1), l: l,
-	}, block: make([]float64, n*l.dim), steps: steps}
+		Points: cut(make([]float64, n*l.dim), l.dim), Loss: make([]float64, n), GradNorm: make([]float64, n),
+		StepLength: make([]float64, n), l: l,
+	}, steps: steps}
 }
 
-// add records one state and returns the copy of x that it keeps.
-func (r *record) add(loss, slope float64, x []float64) []float64 {
-	n := len(x)
-	if len(r.block)-r.used < n {
-		if k := len(r.Points); k > mostNumbers/(n+6) {
-			panic(fmt.Sprintf("helpers: the record of this descent fills a gigabyte after %d steps: make fewer, or count them with StepsUntil, which keeps no record", k-1))
+// add records one state and returns the copy of x that it keeps. Copying and
+// measuring in one loop is what makes it fast.
+func (r *record) add(loss float64, grad, x []float64) []float64 {
+	k, n := r.used, len(x)
+	if k == len(r.Points) {
+		r.grow(n)
+	}
+	point, before := r.Points[k], x
+	if k > 0 {
+		before = r.Points[k-1]
+	}
+	slope, step := 0.0, 0.0 // squared
+	for i, v := range x {
+		d, g := v-before[i], grad[i]
+		point[i] = v
+		slope += g * g
+		step += d * d
+	}
+	if exact(slope) {
+		slope = math.Sqrt(slope)
+	} else {
+		slope = norm(grad)
+	}
+	r.Loss[k], r.GradNorm[k] = loss, slope
+	if k > 0 {
+		if exact(step) {
+			r.StepLength[k-1] = math.Sqrt(step)
+		} else {
+			r.StepLength[k-1] = distance(point, before)
 		}
-		r.double(n)
 	}
-	point := r.block[r.used : r.used+n : r.used+n]
-	r.used += n
-	copy(point, x)
-	if k := len(r.Points); k > 0 {
-		r.StepLength = append(r.StepLength, distance(point, r.Points[k-1]))
-	}
-	r.Points = append(r.Points, point) // one by one: written as one assignment, each stores its whole slice
-	r.Loss = append(r.Loss, loss)
-	r.GradNorm = append(r.GradNorm, slope)
+	r.used++
 	r.Diverged = !finite(loss) || !finite(slope)
 	return point
 }
 
-// double makes room for as many states of n numbers again as there are, but for
-// no more than can come. (append would grow by a quarter only, and so allocate
-// five times what it keeps.)
-func (r *record) double(n int) {
-	more := min(len(r.Points), r.steps-len(r.Points)+1)
-	r.block, r.used = make([]float64, more*n), 0
-	r.Points = withRoom(r.Points, more)
-	r.Loss, r.GradNorm, r.StepLength = withRoom(r.Loss, more), withRoom(r.GradNorm, more), withRoom(r.StepLength, more)
+// grow makes room for as many states again, but for no more than can come.
+func (r *record) grow(n int) {
+	k := r.used
+	if k > mostNumbers/(n+6) {
+		panic(fmt.Sprintf("helpers: the record of this descent fills a gigabyte after %d steps: make fewer, or count them with StepsUntil, which keeps no record", k-1))
+	}
+	more := min(k, r.steps+1-k)
+	r.Points, r.Loss = append(r.Points, cut(make([]float64, more*n), n)...), append(r.Loss, make([]float64, more)...)
+	r.GradNorm, r.StepLength = append(r.GradNorm, make([]float64, more)...), append(r.StepLength, make([]float64, more)...)
 }
 
-// withRoom is a copy of s with room for more.
-func withRoom[T any](s []T, more int) []T { return append(make([]T, 0, len(s)+more), s...) }
+// cut makes points of n numbers of a block.
+func cut(block []float64, n int) [][]float64 {
+	out := make([][]float64, len(block)/n)
+	for k := range out {
+		out[k] = block[k*n : (k+1)*n : (k+1)*n]
+	}
+	return out
+}
+
+// path is what was recorded.
+func (r *record) path() Path {
+	p, k := r.Path, r.used
+	p.Points, p.Loss, p.GradNorm, p.StepLength = p.Points[:k], p.Loss[:k], p.GradNorm[:k], p.StepLength[:k-1]
+	return p
+}
 
 // Named returns the path under the name that legends show.
 func (p Path) Named(name string) Path {
@@ -253,13 +286,22 @@ func (p Path) check() {
 
 func finite(v float64) bool { return v-v == 0 }
 
+// finiteLength says whether norm(v) is finite, mostly without computing it.
+func finiteLength(v []float64) bool {
+	s := 0.0
+	for _, c := range v {
+		s += c * c
+	}
+	return s <= math.MaxFloat64 || finite(norm(v))
+}
+
 func distance(a, b []float64) float64 {
 	s := 0.0
 	for i, ai := range a {
 		d := ai - b[i]
 		s += d * d
 	}
-	if s > tooSmall && s <= math.MaxFloat64 {
+	if exact(s) {
 		return math.Sqrt(s)
 	}
 	return length(len(a), func(i int) float64 { return a[i] - b[i] })

@@ -1,17 +1,19 @@
 package helpers
 
 import (
+	"iter"
 	"math"
 	"slices"
 )
 
 // grid is the gradient at the nodes of a grid over a window of one or two
-// numbers.
+// numbers. It has thousands of nodes, so that nothing is allocated for each.
 type grid struct {
-	n     []int       // cells along each coordinate
-	lines [][]float64 // their borders
-	grads [][]float64 // node (i, j) is number i + j·(n₀+1)
-	gaps  bool        // it is not finite somewhere
+	n     []int        // cells along each coordinate
+	lines [][]float64  // their borders
+	grads [][]float64  // node (i, j) is number i + j·(n₀+1)
+	gaps  bool         // it is not finite somewhere
+	cells [][]interval // those in which each component of the gradient changes its sign
 }
 
 func (c *chart) newGrid() *grid {
@@ -22,17 +24,20 @@ func (c *chart) newGrid() *grid {
 	for i, n := range g.n {
 		g.lines = append(g.lines, spread(c.l.window[i], n))
 	}
-	for k := range g.nodes() {
-		var v []float64
-		if x := g.node(k); c.l.grad == nil { // so close that a jump shows in the cells beside it only
-			v = c.closeGrad(x, 0.05/float64(g.n[0]))
+	dim, nodes := c.l.dim, g.nodes()
+	x, numbers := make([]float64, dim), make([]float64, dim*nodes)
+	g.grads = make([][]float64, nodes)
+	for k := range g.grads {
+		v := numbers[k*dim : (k+1)*dim : (k+1)*dim]
+		if g.toNode(x, k); c.l.grad == nil { // so close that a jump shows in the cells beside it only
+			copy(v, c.closeGrad(x, 0.05/float64(g.n[0])))
 		} else {
-			v = make([]float64, c.l.dim)
 			c.quickGrad(v, x)
 		}
 		g.gaps = g.gaps || !allFinite(v)
-		g.grads = append(g.grads, v)
+		g.grads[k] = v
 	}
+	g.cells = g.signChanges()
 	return g
 }
 
@@ -44,45 +49,44 @@ func (g *grid) nodes() int {
 	return out
 }
 
-// place are the numbers of node k along each coordinate.
-func (g *grid) place(k int) []int {
-	out := make([]int, len(g.n))
-	for i, n := range g.n {
-		out[i] = k % (n + 1)
-		k /= n + 1
+// place are the numbers of node k along each coordinate; the second is 0 where
+// there is but one.
+func (g *grid) place(k int) [2]int {
+	first := g.n[0] + 1
+	return [2]int{k % first, k / first}
+}
+
+// toNode stores node k in x.
+func (g *grid) toNode(x []float64, k int) {
+	p := g.place(k)
+	for i := range x {
+		x[i] = g.lines[i][p[i]]
 	}
-	return out
 }
 
 func (g *grid) node(k int) []float64 {
 	x := make([]float64, len(g.n))
-	for i, p := range g.place(k) {
-		x[i] = g.lines[i][p]
-	}
+	g.toNode(x, k)
 	return x
 }
 
 // neighbours are the nodes around node k, by their numbers.
-func (g *grid) neighbours(k int) []int {
-	var out []int
-	p := g.place(k)
-	for dx := -1; dx <= 1; dx++ {
-		if x := p[0] + dx; x < 0 || x > g.n[0] {
-			continue
+func (g *grid) neighbours(k int) iter.Seq[int] {
+	return func(yield func(m int) bool) {
+		p, rows := g.place(k), 0 // rows above and below
+		if len(g.n) == 2 {
+			rows = 1
 		}
-		if len(p) == 1 {
-			if dx != 0 {
-				out = append(out, k+dx)
-			}
-			continue
-		}
-		for dy := -1; dy <= 1; dy++ {
-			if y := p[1] + dy; y >= 0 && y <= g.n[1] && (dx != 0 || dy != 0) {
-				out = append(out, k+dx+dy*(g.n[0]+1))
+		for dx := -1; dx <= 1; dx++ {
+			for dy := -rows; dy <= rows; dy++ {
+				x, y := p[0]+dx, p[1]+dy
+				inside := x >= 0 && x <= g.n[0] && y >= 0 && (rows == 0 || y <= g.n[1])
+				if inside && (dx != 0 || dy != 0) && !yield(k+dx+dy*(g.n[0]+1)) {
+					return
+				}
 			}
 		}
 	}
-	return out
 }
 
 // starts are points from which a search is worth while: the middles of cells
@@ -90,18 +94,21 @@ func (g *grid) neighbours(k int) []int {
 // any neighbour (unless all is flat there), and a coarse lattice.
 func (g *grid) starts() [][]float64 {
 	var out [][]float64
-	for _, cell := range g.cells() {
+	for _, cell := range g.cells {
 		x := make([]float64, len(cell))
 		for i, w := range cell {
 			x[i] = (w.min + w.max) / 2
 		}
 		out = append(out, x)
 	}
+	size := make([]float64, len(g.grads))
 	for k, v := range g.grads {
-		low, lowest, lone := norm(v), true, false
-		for _, m := range g.neighbours(k) {
-			other := norm(g.grads[m])
-			lowest, lone = lowest && !(other < low), lone || other > low
+		size[k] = norm(v)
+	}
+	for k, low := range size {
+		lowest, lone := true, false
+		for m := range g.neighbours(k) {
+			lowest, lone = lowest && !(size[m] < low), lone || size[m] > low
 		}
 		if finite(low) && lowest && lone {
 			out = append(out, g.node(k))
@@ -109,31 +116,36 @@ func (g *grid) starts() [][]float64 {
 	}
 	const coarse = 11
 	for k := range g.nodes() {
-		if !slices.ContainsFunc(g.place(k), func(p int) bool { return p%coarse != 3 }) {
+		if p := g.place(k); p[0]%coarse == 3 && (len(g.n) == 1 || p[1]%coarse == 3) {
 			out = append(out, g.node(k))
 		}
 	}
 	return out
 }
 
-// cells are those in which each component of the gradient changes its sign.
-func (g *grid) cells() [][]interval {
+// signChanges are the cells in which each component of the gradient has both
+// signs or a zero, unless all is flat there.
+func (g *grid) signChanges() [][]interval {
 	var out [][]interval
+	corners := make([][]float64, 0, 4)
 	for k := range g.nodes() {
-		p := g.place(k)
-		if p[0] == g.n[0] || len(p) == 2 && p[1] == g.n[1] {
+		p, plane := g.place(k), len(g.n) == 2
+		if p[0] == g.n[0] || plane && p[1] == g.n[1] {
 			continue
 		}
-		corners := [][]float64{g.grads[k], g.grads[k+1]}
-		cell := []interval{{g.lines[0][p[0]], g.lines[0][p[0]+1]}}
-		if len(p) == 2 {
+		corners = append(corners[:0], g.grads[k], g.grads[k+1])
+		if plane {
 			up := k + g.n[0] + 1
 			corners = append(corners, g.grads[up], g.grads[up+1])
-			cell = append(cell, interval{g.lines[1][p[1]], g.lines[1][p[1]+1]})
 		}
-		if maybeZero(corners) && !allZero(corners) {
-			out = append(out, cell)
+		if !maybeZero(corners) || allZero(corners) {
+			continue
 		}
+		cell := make([]interval, len(g.n))
+		for i := range cell {
+			cell[i] = interval{g.lines[i][p[i]], g.lines[i][p[i]+1]}
+		}
+		out = append(out, cell)
 	}
 	return out
 }
@@ -149,7 +161,7 @@ func maybeZero(corners [][]float64) bool {
 	for i := range corners[0] {
 		low, high := math.Inf(1), math.Inf(-1)
 		for _, g := range corners {
-			low, high = math.Min(low, g[i]), math.Max(high, g[i])
+			low, high = min(low, g[i]), max(high, g[i])
 		}
 		if !(low <= 0 && high >= 0) {
 			return false

@@ -13,7 +13,7 @@ import (
 func (s *search) atKinks(g *grid) {
 	const most = 400 // of these searches
 	tried := 0
-	for _, cell := range g.cells() {
+	for _, cell := range g.cells {
 		if s.hasNear(cell) || tried == most {
 			continue
 		}

@@ -246,11 +246,14 @@ func norm(v []float64) float64 {
 	for _, c := range v {
 		s += c * c
 	}
-	if s > tooSmall && s <= math.MaxFloat64 {
+	if exact(s) {
 		return math.Sqrt(s)
 	}
 	return length(len(v), func(i int) float64 { return v[i] })
 }
+
+// exact says whether a sum of squares has neither lost digits nor overflowed.
+func exact(squares float64) bool { return squares > tooSmall && squares <= math.MaxFloat64 }
 
 // tooSmall is where squares lose digits: beside a saddle, gradients of 1e-200
 // do occur.

@@ -13,8 +13,11 @@ import (
 // x; it is empty where it has them. g and hess are what was found for these,
 // with their errors, centre is L(x).
 func (c *chart) rough(x []float64, centre float64, g []float64, gerr float64, hess mat.Symmetric, err float64) string {
-	for _, d := range lines(len(x)) {
-		v := mat.NewVecDense(len(d), d)
+	if c.lines == nil {
+		c.lines = lines(len(x))
+	}
+	for _, v := range c.lines {
+		d := v.RawVector().Data
 		slope, bend := dot(g, d), mat.Inner(v, hess, v)
 		near := c.misfit(x, d, centre, slope, bend, gerr, err, 1e-4)
 		if near == (misfit{}) && err < c.reach/10 {
@@ -37,8 +40,11 @@ func (c *chart) rough(x []float64, centre float64, g []float64, gerr float64, he
 }
 
 // lines are unit vectors along the axes and some diagonals.
-func lines(n int) [][]float64 {
-	out := axes(n)
+func lines(n int) []*mat.VecDense {
+	var out []*mat.VecDense
+	for _, d := range axes(n) {
+		out = append(out, mat.NewVecDense(n, d))
+	}
 	if n == 1 {
 		return out
 	}
@@ -54,7 +60,7 @@ func lines(n int) [][]float64 {
 				d[i] *= -1
 			}
 		}
-		out = append(out, d)
+		out = append(out, mat.NewVecDense(n, d))
 	}
 	return out
 }

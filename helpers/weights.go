@@ -25,9 +25,15 @@ func SGD(w *Weights, lr float64, batchSize int) {
 	if !finite(lr) {
 		panic(fmt.Sprintf("helpers: SGD got a learning rate of %g: give it a number such as 0.1", lr))
 	}
-	n := float64(batchSize)
-	for i := range w.Data {
-		w.Data[i] -= lr * w.Grad[i] / n
+	data, grad, n := w.Data, w.Grad, float64(batchSize)
+	if n == 1 { // a division takes as long as the rest of a step
+		for i := range data {
+			data[i] -= float64(lr * grad[i]) // rounded, as before a division
+		}
+		return
+	}
+	for i := range data {
+		data[i] -= lr * grad[i] / n
 	}
 }
 

@@ -15,28 +15,59 @@ import (
 // nil.
 func Eigen(a mat.Symmetric) (values []float64, vectors [][]float64) {
 	n := a.SymmetricDim()
+	if n == 2 { // by far the most frequent: no matrix is made
+		return plane(a.At(0, 0), a.At(0, 1), a.At(1, 1))
+	}
 	if !finite(a) {
 		return nans(n), nil
 	}
-	a, exponent := moderate(a)
-	switch n {
-	case 1:
+	a, e := moderate(a)
+	if n == 1 {
 		values, vectors = []float64{a.At(0, 0)}, [][]float64{{1}}
-	case 2:
-		values, vectors = eigen2(a.At(0, 0), a.At(0, 1), a.At(1, 1))
-	default:
+	} else {
 		values, vectors = iterated(a)
 	}
+	return finished(values, vectors, e)
+}
+
+// plane is Eigen of [[a b] [b c]].
+func plane(a, b, c float64) (values []float64, vectors [][]float64) {
+	size := max(math.Abs(a), math.Abs(b), math.Abs(c))
+	if !(size <= math.MaxFloat64) {
+		return nans(2), nil
+	}
+	e := exponent(size)
+	if e != 0 {
+		a, b, c = math.Ldexp(a, -e), math.Ldexp(b, -e), math.Ldexp(c, -e)
+	}
+	values, vectors = eigen2(a, b, c)
+	return finished(values, vectors, e)
+}
+
+// finished turns the vectors the right way and undoes the scaling by 2⁻ᵉ.
+func finished(values []float64, vectors [][]float64, e int) ([]float64, [][]float64) {
 	for i, v := range vectors {
 		orient(v)
-		values[i] = math.Ldexp(values[i], exponent) + 0 // −0 would be printed as such
+		if e != 0 {
+			values[i] = math.Ldexp(values[i], e)
+		}
+		values[i] += 0 // −0 would be printed as such
 	}
 	return values, vectors
 }
 
-// moderate is a·2⁻ᵉ with elements of moderate size, where a's are so large or
-// so small that squares of them overflow, or vanish. (gonum's EigenSym has a
-// scaling of its own there, which panics in v0.17.)
+// exponent is the power of two in size, and 0 where that is moderate: where
+// squares neither overflow nor vanish. (gonum's EigenSym has a scaling of its own
+// there, which panics in v0.17.)
+func exponent(size float64) int {
+	if size == 0 || size >= 0x1p-400 && size < 0x1p399 {
+		return 0
+	}
+	_, e := math.Frexp(size)
+	return e
+}
+
+// moderate is a·2⁻ᵉ with elements of moderate size.
 func moderate(a mat.Symmetric) (scaled mat.Symmetric, e int) {
 	n, size := a.SymmetricDim(), 0.0
 	for i := range n {
@@ -44,7 +75,7 @@ func moderate(a mat.Symmetric) (scaled mat.Symmetric, e int) {
 			size = math.Max(size, math.Abs(a.At(i, j)))
 		}
 	}
-	if _, e = math.Frexp(size); size == 0 || e > -400 && e < 400 {
+	if e = exponent(size); e == 0 {
 		return a, 0
 	}
 	s := mat.NewSymDense(n, nil)
@@ -103,9 +134,9 @@ func factorized(a mat.Symmetric) (values []float64, vectors [][]float64) {
 func eigen2(a, b, c float64) (values []float64, vectors [][]float64) {
 	if b == 0 {
 		if a <= c {
-			return []float64{a, c}, [][]float64{{1, 0}, {0, 1}}
+			return pair(a, c, 1, 0, 0, 1)
 		}
-		return []float64{c, a}, [][]float64{{0, 1}, {1, 0}}
+		return pair(c, a, 0, 1, 1, 0)
 	}
 	big, small := a, c
 	if math.Abs(a) < math.Abs(c) {
@@ -114,17 +145,22 @@ func eigen2(a, b, c float64) (values []float64, vectors [][]float64) {
 	large := (a+c)/2 + math.Copysign(math.Hypot((a-c)/2, b), a+c)
 	other := big/large*small - b/large*b
 	// The vector of the larger root: the row of a−λ with the larger pivot.
-	v := []float64{b, large - a}
+	x, y := b, large-a
 	if math.Abs(large-a) < math.Abs(large-c) {
-		v = []float64{large - c, b}
+		x, y = large-c, b
 	}
-	r := math.Hypot(v[0], v[1])
-	v[0], v[1] = v[0]/r, v[1]/r
-	w := []float64{-v[1], v[0]}
+	r := math.Hypot(x, y)
+	x, y = x/r, y/r
 	if large <= other {
-		return []float64{large, other}, [][]float64{v, w}
+		return pair(large, other, x, y, -y, x)
 	}
-	return []float64{other, large}, [][]float64{w, v}
+	return pair(other, large, -y, x, x, y)
+}
+
+// pair is two eigenvalues and their vectors (x, y) and (u, v), in one block.
+func pair(low, high, x, y, u, v float64) (values []float64, vectors [][]float64) {
+	block := []float64{low, high, x, y, u, v}
+	return block[:2:2], [][]float64{block[2:4:4], block[4:]}
 }
 
 // orient flips v so that its largest component is positive.

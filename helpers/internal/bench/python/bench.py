@@ -19,8 +19,9 @@ if threads == 1:
 
 sys.path.insert(0, os.path.dirname(__file__))
 
-import nets  # noqa: E402, F401: after the threads are set, and for its sides
-import plane  # noqa: E402, F401: after the threads are set, and for its sides
+import chance  # noqa: E402, F401: after the threads are set, and for its sides
+import nets  # noqa: E402, F401
+import plane  # noqa: E402, F401
 from sides import SIDES  # noqa: E402
 
 
