@@ -1,0 +1,203 @@
+package bench
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+
+	"saddlepoints/helpers/internal/notebook"
+	"saddlepoints/helpers/internal/setup"
+)
+
+// plotCell: 200 steps and their picture of four panels, until the kernel is idle.
+func plotCell() Contest {
+	return Contest{Name: "plotcell", Work: "a cell that descends 200 steps and shows them in four panels, from its start until the kernel is idle",
+		Tolerance: 1e-9, Whole: true, Sides: []Side{
+			cellSide(ourKernel, 0, timelineInGo),
+			cellSide(pythonKernel, 0, timelineInPython),
+			cellSide(stockKernel, 0.36, timelineInGo),
+		}}
+}
+
+// textCell prints a line. Python has nothing to compile and link, and wins.
+func textCell() Contest {
+	return Contest{Name: "textcell", Work: "a cell that prints a line, from its start until the kernel is idle",
+		Tolerance: 1e-9, Whole: true, Sides: []Side{
+			cellSide(ourKernel, 0, "%%\nfmt.Println(ROUND, 42)"),
+			cellSide(pythonKernel, 0, "print(ROUND, 42)"),
+			cellSide(stockKernel, 0, "%%\nfmt.Println(ROUND, 42)"),
+		}}
+}
+
+// The cells change from time to time (ROUND, see kernels.py), as when a reader
+// changes one and runs it again.
+const timelineInGo = `%%
+path := helpers.Descend(helpers.DoubleWell, []float64{1, 1e-6}, 200, func(w *helpers.Weights) { helpers.SGD(w, 0.1, 1) })
+fmt.Println(ROUND, path.Loss[200], path.GradNorm[100], path.StepLength[0])
+helpers.Show(helpers.Timeline(path))`
+
+//go:embed python/timeline.py
+var timelineInPython string
+
+// kernel is a kind of Jupyter kernel.
+type kernel struct {
+	name  string
+	first string // the cell with which a notebook begins
+	// spec returns the folder of its kernelspec, the kernelspec's name, and cells
+	// to run before all others.
+	spec func(ctx context.Context, m *Machine, j *jupyter) (folder, name string, cells []string, err error)
+}
+
+const goImports = `import (
+	"fmt"
+
+	"saddlepoints/helpers"
+)`
+
+var ourKernel = kernel{"the workbook's kernel", "%noautoget\n" + goImports,
+	func(_ context.Context, m *Machine, _ *jupyter) (string, string, []string, error) {
+		return m.Workspace.Dir(".venv", "share", "jupyter", "kernels"), "gonb", nil, nil
+	}}
+
+// pythonKernel draws with matplotlib, into the notebook as Jupyter does unasked.
+var pythonKernel = kernel{"matplotlib in ipykernel", "%matplotlib inline\nimport matplotlib.pyplot as plt\nimport numpy as np",
+	func(_ context.Context, m *Machine, j *jupyter) (string, string, []string, error) {
+		spec, err := json.Marshal(map[string]any{
+			"argv": []string{m.Python, "-m", "ipykernel_launcher", "-f", "{connection_file}"}, "display_name": "Python", "language": "python",
+			// Its list of fonts, which is made once and takes seconds.
+			"env": map[string]string{"MPLCONFIGDIR": filepath.Join(filepath.Dir(filepath.Dir(m.Python)), "matplotlib")},
+		})
+		if err != nil {
+			return "", "", nil, err
+		}
+		folder := filepath.Join(j.python.Folder, "python")
+		return folder, "ipykernel", nil, setup.WriteFile(filepath.Join(folder, "ipykernel", "kernel.json"), string(spec), 0o644)
+	}}
+
+// stockKernel is GoNB as it installs itself. It needs the network: it asks for
+// modules in every cell.
+var stockKernel = kernel{"GoNB's stock kernelspec", goImports,
+	func(ctx context.Context, m *Machine, j *jupyter) (string, string, []string, error) {
+		folder := filepath.Join(j.python.Folder, "stock")
+		install := exec.CommandContext(ctx, m.Workspace.Dir(".venv", "bin", "gonb"), "--install")
+		install.Env = append(m.Workspace.Environ(), "JUPYTER_DATA_DIR="+folder)
+		if out, err := install.CombinedOutput(); err != nil {
+			return "", "", nil, fmt.Errorf("installing it: %w\n%s", err, out)
+		}
+		here := "!*rm -f go.work && go work init && go work use . " + m.Workspace.Root
+		return filepath.Join(folder, "kernels"), "gonb", []string{here}, nil
+	}}
+
+// cellSide runs a cell in a kernel that has been started.
+func cellSide(k kernel, reach float64, cell string) Side {
+	return Side{k.name, reach, func(ctx context.Context, m *Machine, _ int) (turn, error) {
+		j, err := m.jupyter(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := j.started(ctx, m, k); err != nil {
+			return nil, err
+		}
+		return func(times int) (float64, []float64, error) { return j.run(k, cell, times) }, nil
+	}}
+}
+
+// jupyter is a process of kernels.py, and the kernels that it keeps.
+type jupyter struct {
+	python  *notebook.Python
+	answers *bufio.Reader
+	stderr  bytes.Buffer
+	pids    map[string]int // of the kernels that run, by their names
+}
+
+// jupyter starts the process, once. It and its kernels end with the Machine.
+func (m *Machine) jupyter(ctx context.Context) (*jupyter, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.kernels != nil {
+		return m.kernels, nil
+	}
+	p, err := notebook.NewPython(ctx, m.Workspace, "")
+	if err != nil {
+		return nil, err
+	}
+	p.Args = []string{p.Path, "-I", "-B", m.Workspace.Dir("helpers", "internal", "bench", "python", "kernels.py")}
+	p.Dir = p.Folder // where cells run
+	j := &jupyter{python: p, pids: map[string]int{}}
+	p.Stderr = &j.stderr
+	r, w, err := os.Pipe()
+	if err == nil {
+		p.Stdout = w
+		err = p.Start()
+		w.Close()
+	}
+	if err != nil {
+		p.Close()
+		return nil, err
+	}
+	j.answers = bufio.NewReader(r)
+	m.kernels = j
+	return j, nil
+}
+
+// started starts a kernel, once, with the notebook's first cell run.
+func (j *jupyter) started(ctx context.Context, m *Machine, k kernel) (pid int, err error) {
+	if pid, ok := j.pids[k.name]; ok {
+		return pid, nil
+	}
+	folder, spec, cells, err := k.spec(ctx, m, j)
+	if err != nil {
+		return 0, err
+	}
+	a, err := j.ask(map[string]any{"do": "start", "kernel": k.name, "folder": folder, "spec": spec, "cells": append(cells, k.first)})
+	if err == nil {
+		j.pids[k.name] = a.Pid
+	}
+	return a.Pid, err
+}
+
+func (j *jupyter) run(k kernel, cell string, times int) (seconds float64, numbers []float64, err error) {
+	a, err := j.ask(map[string]any{"do": "run", "kernel": k.name, "cell": cell, "times": times})
+	return a.Seconds, a.Numbers, err
+}
+
+// stop ends a kernel.
+func (j *jupyter) stop(k kernel) error {
+	delete(j.pids, k.name)
+	_, err := j.ask(map[string]any{"do": "stop", "kernel": k.name})
+	return err
+}
+
+// answer is that of kernels.py.
+type answer struct {
+	Pid     int
+	Seconds float64
+	Numbers []float64
+	Failed  string
+}
+
+func (j *jupyter) ask(request map[string]any) (a answer, err error) {
+	line, err := json.Marshal(request)
+	if err != nil {
+		return a, err
+	}
+	if _, err = j.python.Input().Write(append(line, '\n')); err == nil {
+		line, err = j.answers.ReadBytes('\n')
+	}
+	if err != nil {
+		return a, fmt.Errorf("kernels.py has ended: %s", j.stderr.String())
+	}
+	if err := json.Unmarshal(line, &a); err != nil {
+		return a, err
+	}
+	if a.Failed != "" {
+		return a, fmt.Errorf("a cell failed: %s", a.Failed)
+	}
+	return a, nil
+}
