@@ -6,7 +6,7 @@ import "saddlepoints/helpers"
 func Contests() []Contest {
 	return []Contest{
 		descent(),
-		plotCell(), textCell(),
+		plotCell(), textCell(), idleMemory(), cellMemory(), tabMemory(),
 	}
 }
 

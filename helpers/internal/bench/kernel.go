@@ -1,17 +1,13 @@
 package bench
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	_ "embed"
 	"encoding/json"
 	"fmt"
-	"os"
 	"os/exec"
 	"path/filepath"
 
-	"saddlepoints/helpers/internal/notebook"
 	"saddlepoints/helpers/internal/setup"
 )
 
@@ -19,9 +15,9 @@ import (
 func plotCell() Contest {
 	return Contest{Name: "plotcell", Work: "a cell that descends 200 steps and shows them in four panels, from its start until the kernel is idle",
 		Tolerance: 1e-9, Whole: true, Sides: []Side{
-			cellSide(ourKernel, 0, timelineInGo),
-			cellSide(pythonKernel, 0, timelineInPython),
-			cellSide(stockKernel, 0.36, timelineInGo),
+			cellSide("plotcell", ourKernel, 0, timelineInGo),
+			cellSide("plotcell", pythonKernel, 0, timelineInPython),
+			cellSide("plotcell", stockKernel, 0.36, timelineInGo),
 		}}
 }
 
@@ -29,18 +25,22 @@ func plotCell() Contest {
 func textCell() Contest {
 	return Contest{Name: "textcell", Work: "a cell that prints a line, from its start until the kernel is idle",
 		Tolerance: 1e-9, Whole: true, Sides: []Side{
-			cellSide(ourKernel, 0, "%%\nfmt.Println(ROUND, 42)"),
-			cellSide(pythonKernel, 0, "print(ROUND, 42)"),
-			cellSide(stockKernel, 0, "%%\nfmt.Println(ROUND, 42)"),
+			cellSide("textcell", ourKernel, 0, textInGo),
+			cellSide("textcell", pythonKernel, 0, textInPython),
+			cellSide("textcell", stockKernel, 0, textInGo),
 		}}
 }
 
 // The cells change from time to time (ROUND, see kernels.py), as when a reader
 // changes one and runs it again.
-const timelineInGo = `%%
+const (
+	textInGo     = "%%\nfmt.Println(ROUND, 42)"
+	textInPython = "print(ROUND, 42)"
+	timelineInGo = `%%
 path := helpers.Descend(helpers.DoubleWell, []float64{1, 1e-6}, 200, func(w *helpers.Weights) { helpers.SGD(w, 0.1, 1) })
 fmt.Println(ROUND, path.Loss[200], path.GradNorm[100], path.StepLength[0])
 helpers.Show(helpers.Timeline(path))`
+)
 
 //go:embed python/timeline.py
 var timelineInPython string
@@ -95,109 +95,15 @@ var stockKernel = kernel{"GoNB's stock kernelspec", goImports,
 	}}
 
 // cellSide runs a cell in a kernel that has been started.
-func cellSide(k kernel, reach float64, cell string) Side {
+func cellSide(contest string, k kernel, reach float64, cell string) Side {
 	return Side{k.name, reach, func(ctx context.Context, m *Machine, _ int) (turn, error) {
 		j, err := m.jupyter(ctx)
 		if err != nil {
 			return nil, err
 		}
-		if _, err := j.started(ctx, m, k); err != nil {
+		if _, err := j.start(ctx, m, contest, k); err != nil {
 			return nil, err
 		}
 		return func(times int) (float64, []float64, error) { return j.run(k, cell, times) }, nil
 	}}
-}
-
-// jupyter is a process of kernels.py, and the kernels that it keeps.
-type jupyter struct {
-	python  *notebook.Python
-	answers *bufio.Reader
-	stderr  bytes.Buffer
-	pids    map[string]int // of the kernels that run, by their names
-}
-
-// jupyter starts the process, once. It and its kernels end with the Machine.
-func (m *Machine) jupyter(ctx context.Context) (*jupyter, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.kernels != nil {
-		return m.kernels, nil
-	}
-	p, err := notebook.NewPython(ctx, m.Workspace, "")
-	if err != nil {
-		return nil, err
-	}
-	p.Args = []string{p.Path, "-I", "-B", m.Workspace.Dir("helpers", "internal", "bench", "python", "kernels.py")}
-	p.Dir = p.Folder // where cells run
-	j := &jupyter{python: p, pids: map[string]int{}}
-	p.Stderr = &j.stderr
-	r, w, err := os.Pipe()
-	if err == nil {
-		p.Stdout = w
-		err = p.Start()
-		w.Close()
-	}
-	if err != nil {
-		p.Close()
-		return nil, err
-	}
-	j.answers = bufio.NewReader(r)
-	m.kernels = j
-	return j, nil
-}
-
-// started starts a kernel, once, with the notebook's first cell run.
-func (j *jupyter) started(ctx context.Context, m *Machine, k kernel) (pid int, err error) {
-	if pid, ok := j.pids[k.name]; ok {
-		return pid, nil
-	}
-	folder, spec, cells, err := k.spec(ctx, m, j)
-	if err != nil {
-		return 0, err
-	}
-	a, err := j.ask(map[string]any{"do": "start", "kernel": k.name, "folder": folder, "spec": spec, "cells": append(cells, k.first)})
-	if err == nil {
-		j.pids[k.name] = a.Pid
-	}
-	return a.Pid, err
-}
-
-func (j *jupyter) run(k kernel, cell string, times int) (seconds float64, numbers []float64, err error) {
-	a, err := j.ask(map[string]any{"do": "run", "kernel": k.name, "cell": cell, "times": times})
-	return a.Seconds, a.Numbers, err
-}
-
-// stop ends a kernel.
-func (j *jupyter) stop(k kernel) error {
-	delete(j.pids, k.name)
-	_, err := j.ask(map[string]any{"do": "stop", "kernel": k.name})
-	return err
-}
-
-// answer is that of kernels.py.
-type answer struct {
-	Pid     int
-	Seconds float64
-	Numbers []float64
-	Failed  string
-}
-
-func (j *jupyter) ask(request map[string]any) (a answer, err error) {
-	line, err := json.Marshal(request)
-	if err != nil {
-		return a, err
-	}
-	if _, err = j.python.Input().Write(append(line, '\n')); err == nil {
-		line, err = j.answers.ReadBytes('\n')
-	}
-	if err != nil {
-		return a, fmt.Errorf("kernels.py has ended: %s", j.stderr.String())
-	}
-	if err := json.Unmarshal(line, &a); err != nil {
-		return a, err
-	}
-	if a.Failed != "" {
-		return a, fmt.Errorf("a cell failed: %s", a.Failed)
-	}
-	return a, nil
 }
