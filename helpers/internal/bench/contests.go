@@ -6,7 +6,7 @@ import "saddlepoints/helpers"
 func Contests() []Contest {
 	return []Contest{
 		descent(),
-		plotCell(), textCell(), idleMemory(), cellMemory(), tabMemory(),
+		plotCell(), textCell(), idleMemory(), cellMemory(), tabMemory(), setUp(), secondStart(), disk(),
 	}
 }
 

@@ -28,6 +28,8 @@ type Machine struct {
 	mu      sync.Mutex
 	workers map[int]*worker // by their number of threads
 	kernels *jupyter        // nil until it is wanted
+
+	installed *[2]installation // nil until they were made
 }
 
 //go:embed requirements.txt
