@@ -68,8 +68,12 @@ type Options struct {
 }
 
 // Run holds the contests, one after the other.
-func Run(ctx context.Context, m *Machine, contests []Contest, opt Options) ([]Result, error) {
-	var out []Result
+func Run(ctx context.Context, m *Machine, contests []Contest, opt Options) (out []Result, err error) {
+	defer func() {
+		if err != nil && ctx.Err() != nil {
+			err = ctx.Err() // not what it made of a process that was ended
+		}
+	}()
 	for _, c := range contests {
 		rounds := opt.Rounds
 		if c.Rounds > 0 {
