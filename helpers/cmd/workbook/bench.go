@@ -20,7 +20,7 @@ func benchCommand() *cobra.Command {
 			"and prints our time over theirs: below 1 we are faster. The first time it installs what it\n" +
 			"compares with (some 800 MB) into .venv. It takes some minutes; let the machine do nothing else.\n\n" +
 			"Without names all contests are held but those that make everything anew: " + strings.Join(byName(), ", ") + ".\n" +
-			"They download some 600 MB and take some minutes more; ask for them by their names.",
+			"They download some 200 MB and take some minutes more; ask for them by their names.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			w, err := setup.Find(".")
 			if err != nil {
