@@ -18,7 +18,9 @@ func benchCommand() *cobra.Command {
 		Short: "Measure the workbook against Python, and say who is faster",
 		Long: "bench does the same work in helpers and in Python (NumPy, SciPy, JAX, matplotlib), in turn,\n" +
 			"and prints our time over theirs: below 1 we are faster. The first time it installs what it\n" +
-			"compares with (some 800 MB) into .venv. It takes some minutes; let the machine do nothing else.",
+			"compares with (some 800 MB) into .venv. It takes some minutes; let the machine do nothing else.\n\n" +
+			"Without names all contests are held but those that make everything anew: " + strings.Join(byName(), ", ") + ".\n" +
+			"They download some 200 MB and take some minutes more; ask for them by their names.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			w, err := setup.Find(".")
 			if err != nil {
@@ -71,7 +73,7 @@ func growthCommand() *cobra.Command {
 func chosenContests(names []string) ([]bench.Contest, error) {
 	all := bench.Contests()
 	if len(names) == 0 {
-		return all, nil
+		return slices.DeleteFunc(all, func(c bench.Contest) bool { return c.ByName }), nil
 	}
 	var out []bench.Contest
 	for _, name := range names {
@@ -86,4 +88,14 @@ func chosenContests(names []string) ([]bench.Contest, error) {
 		out = append(out, all[i])
 	}
 	return out, nil
+}
+
+// byName are the names of the contests that are held only when they are named.
+func byName() (names []string) {
+	for _, c := range bench.Contests() {
+		if c.ByName {
+			names = append(names, c.Name)
+		}
+	}
+	return names
 }

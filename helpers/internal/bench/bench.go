@@ -12,6 +12,7 @@
 package bench
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -27,6 +28,11 @@ type Contest struct {
 	Work      string  // for the table
 	Tolerance float64 // how far the sides' numbers may be apart, relative to the larger
 	Sides     []Side
+
+	Unit   string // of what is measured: "" is seconds
+	Whole  bool   // the sides are programs that take the processors they like: measured once, not on one thread and on all
+	Rounds int    // at most so many; 0: as many as asked for
+	ByName bool   // held only when it is asked for by name: it takes minutes and downloads
 }
 
 // Side does the work of a contest in one way.
@@ -39,15 +45,17 @@ type Side struct {
 }
 
 // turn does the work so many times, and says how long that took and what the last
-// time gave.
+// time gave. Where a contest measures another Unit, that stands for the seconds.
 type turn func(times int) (seconds float64, numbers []float64, err error)
 
 // Result is what came of one side of a contest against ours.
 type Result struct {
 	Contest, Work, Side string
 	Reach               float64
-	Seconds             float64 // ours, the median of one time on one thread
-	One, All            Ratio   // our time over theirs, on one thread and on all
+	Unit                string  // of Ours: s, MB
+	Ours                float64 // the median, of one time on one thread
+	One                 Ratio   // of ours to theirs, on one thread
+	All                 Ratio   // on all processors; the zero value where a contest is Whole
 }
 
 // Ratio is the median over rounds, and the quartiles.
@@ -60,20 +68,33 @@ type Options struct {
 }
 
 // Run holds the contests, one after the other.
-func Run(ctx context.Context, m *Machine, contests []Contest, opt Options) ([]Result, error) {
-	var out []Result
+func Run(ctx context.Context, m *Machine, contests []Contest, opt Options) (out []Result, err error) {
+	defer func() {
+		if err != nil && ctx.Err() != nil {
+			err = ctx.Err() // not what it made of a process that was ended
+		}
+	}()
 	for _, c := range contests {
-		one, err := c.hold(ctx, m, 1, opt.Rounds)
+		rounds := opt.Rounds
+		if c.Rounds > 0 {
+			rounds = min(rounds, c.Rounds)
+		}
+		one, err := c.hold(ctx, m, 1, rounds)
 		if err != nil {
 			return out, fmt.Errorf("%s: %w", c.Name, err)
 		}
-		all, err := c.hold(ctx, m, runtime.NumCPU(), opt.Rounds)
-		if err != nil {
-			return out, fmt.Errorf("%s, on all processors: %w", c.Name, err)
+		var all [][]float64
+		if !c.Whole {
+			if all, err = c.hold(ctx, m, runtime.NumCPU(), rounds); err != nil {
+				return out, fmt.Errorf("%s, on all processors: %w", c.Name, err)
+			}
 		}
 		for i, s := range c.Sides[1:] {
 			r := Result{Contest: c.Name, Work: c.Work, Side: s.Name, Reach: s.Reach,
-				Seconds: median(one[0]), One: ratio(one[0], one[i+1]), All: ratio(all[0], all[i+1])}
+				Unit: cmp.Or(c.Unit, "s"), Ours: median(one[0]), One: ratio(one[0], one[i+1])}
+			if all != nil {
+				r.All = ratio(all[0], all[i+1])
+			}
 			fmt.Fprintln(opt.Out, r)
 			out = append(out, r)
 		}
@@ -83,8 +104,15 @@ func Run(ctx context.Context, m *Machine, contests []Contest, opt Options) ([]Re
 
 // String is one line: what, against whom, and how it went.
 func (r Result) String() string {
-	return fmt.Sprintf("%-12s %-24s ours %9.3g s   ratio %.3g (%.3g–%.3g)   on all processors %.3g (%.3g–%.3g)",
-		r.Contest, r.Side, r.Seconds, r.One.Median, r.One.Low, r.One.High, r.All.Median, r.All.Low, r.All.High)
+	line := fmt.Sprintf("%-12s %-24s ours %9.3g %-2s   ratio %v", r.Contest, r.Side, r.Ours, r.Unit, r.One)
+	if r.All != (Ratio{}) {
+		line += fmt.Sprintf("   on all processors %v", r.All)
+	}
+	return line
+}
+
+func (r Ratio) String() string {
+	return fmt.Sprintf("%.3g (%.3g–%.3g)", r.Median, r.Low, r.High)
 }
 
 // long is how long a turn should take at least, so that a clock's grain and the

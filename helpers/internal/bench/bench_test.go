@@ -12,7 +12,7 @@ func fixed(name string, seconds float64, numbers ...float64) Side {
 }
 
 func TestHold(t *testing.T) {
-	c := Contest{"x", "x", 1e-6, []Side{fixed("ours", 0.1, 1, 2), fixed("theirs", 0.4, 1, 2)}}
+	c := Contest{Name: "x", Work: "x", Tolerance: 1e-6, Sides: []Side{fixed("ours", 0.1, 1, 2), fixed("theirs", 0.4, 1, 2)}}
 	times, err := c.hold(t.Context(), nil, 1, 5)
 	if err != nil {
 		t.Fatal(err)

@@ -17,7 +17,7 @@ func escapes() Contest {
 	const sigma, lr = 1e-3, 0.01
 	saddle := helpers.Quadratic(1, -1)
 	gone := func(x []float64) bool { return math.Abs(x[1]) > 1 }
-	return Contest{"escapes", "2000 noisy escapes from a saddle, their mean number of steps", 0.015, []Side{
+	return Contest{Name: "escapes", Work: "2000 noisy escapes from a saddle, their mean number of steps", Tolerance: 0.015, Sides: []Side{
 		goSide("helpers", 0, func() []float64 {
 			return []float64{helpers.Summarise(helpers.Repeat(2000, func(rng *helpers.Rand) float64 {
 				noisy := func(w *helpers.Weights) {
@@ -35,7 +35,7 @@ func escapes() Contest {
 // goe: how often all eigenvalues are positive. Of 200 000 matrices some 490 are
 // so, with a standard error of 4.5 %, and of 6.4 % in the difference of two.
 func goe() Contest {
-	return Contest{"goe", "200 000 matrices of the GOE with n = 4, the share with all eigenvalues positive", 0.25, []Side{
+	return Contest{Name: "goe", Work: "200 000 matrices of the GOE with n = 4, the share with all eigenvalues positive", Tolerance: 0.25, Sides: []Side{
 		goSide("helpers, Cholesky", 0, func() []float64 {
 			return []float64{helpers.Summarise(helpers.Repeat(200_000, func(rng *helpers.Rand) float64 {
 				var c mat.Cholesky

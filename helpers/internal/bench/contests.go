@@ -6,5 +6,6 @@ func Contests() []Contest {
 		descent(),
 		escapes(), classify(), rule(), goe(), critical(),
 		netSteps(), netHess(), eigen(300), eigen(600),
+		plotCell(), textCell(), idleMemory(), cellMemory(), tabMemory(), setUp(), secondStart(), disk(),
 	}
 }

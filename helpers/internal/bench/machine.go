@@ -27,6 +27,9 @@ type Machine struct {
 
 	mu      sync.Mutex
 	workers map[int]*worker // by their number of threads
+	kernels *jupyter        // nil until it is wanted
+
+	installed *[2]installation // nil until they were made
 }
 
 //go:embed requirements.txt
@@ -59,8 +62,11 @@ func NewMachine(ctx context.Context, w setup.Workspace, progress io.Writer) (*Ma
 	return m, setup.WriteFile(filepath.Join(folder, "done"), "", 0o644)
 }
 
-// Close ends the Python processes.
+// Close ends the Python processes and the kernels.
 func (m *Machine) Close() {
+	if m.kernels != nil {
+		m.kernels.python.Close()
+	}
 	for _, w := range m.workers {
 		w.stdin.Close()
 		w.cmd.Wait()

@@ -25,7 +25,7 @@ func irisNet() (l helpers.Landscape, start []float64) {
 func netSteps() Contest {
 	const steps, lr = 5000, 0.1
 	l, start := irisNet()
-	return Contest{"netsteps", "5000 full-batch steps of the 4-8-3 tanh net on Iris, loss recorded", 1e-6, []Side{
+	return Contest{Name: "netsteps", Work: "5000 full-batch steps of the 4-8-3 tanh net on Iris, loss recorded", Tolerance: 1e-6, Sides: []Side{
 		goSide("helpers", 0, func() []float64 {
 			p := helpers.Descend(l, start, steps, func(w *helpers.Weights) { helpers.SGD(w, lr, 1) })
 			return []float64{p.Loss[0], p.Loss[100], p.Loss[1000], p.Loss[steps]}
@@ -40,7 +40,7 @@ func netSteps() Contest {
 func netHess() Contest {
 	l, x := irisNet()
 	h := mat.NewSymDense(l.Dim(), nil)
-	return Contest{"nethess", "the exact Hessian of that net, 67 by 67", 1e-9, []Side{
+	return Contest{Name: "nethess", Work: "the exact Hessian of that net, 67 by 67", Tolerance: 1e-9, Sides: []Side{
 		goSide("helpers", 0, func() []float64 {
 			l.HessTo(h, x)
 			return []float64{h.Trace(), mat.Norm(h, 2), h.At(0, 0), h.At(3, 66), h.At(40, 12)}
@@ -60,7 +60,7 @@ func eigen(n int) Contest {
 	}
 	some := func(values []float64) []float64 { return []float64{values[0], values[n/4], values[n-1]} }
 	name := fmt.Sprintf("eigen%d", n)
-	return Contest{name, fmt.Sprintf("eigenvalues of a symmetric matrix, n = %d", n), 1e-9, []Side{
+	return Contest{Name: name, Work: fmt.Sprintf("eigenvalues of a symmetric matrix, n = %d", n), Tolerance: 1e-9, Sides: []Side{
 		goSide("helpers, with vectors", 0, func() []float64 {
 			values, _ := helpers.Eigen(a)
 			return some(values)

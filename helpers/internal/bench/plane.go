@@ -17,7 +17,7 @@ const descentSteps, descentRate = 2000, 0.01
 // descent: steps in two dimensions, of which everything is recorded. helpers takes
 // any landscape and any rule; the others have them written into the loop.
 func descent() Contest {
-	return Contest{"descent", "2000 gradient-descent steps in two dimensions, each point, loss, gradient and step length recorded", 1e-9, []Side{
+	return Contest{Name: "descent", Work: "2000 gradient-descent steps in two dimensions, each point, loss, gradient and step length recorded", Tolerance: 1e-9, Sides: []Side{
 		goSide("helpers", 0, func() []float64 {
 			return someOf(helpers.Descend(helpers.DoubleWell, []float64{1, 1e-6}, descentSteps, func(w *helpers.Weights) { helpers.SGD(w, descentRate, 1) }))
 		}),
@@ -76,7 +76,7 @@ func places() [][]float64 {
 // eigenvalue rule and does no more.
 func classify() Contest {
 	points := places()
-	return Contest{"classify", "10⁴ points classified: helpers.ClassifyAll with its checks, NumPy by the bare eigenvalue rule", 1e-9, []Side{
+	return Contest{Name: "classify", Work: "10⁴ points classified: helpers.ClassifyAll with its checks, NumPy by the bare eigenvalue rule", Tolerance: 1e-9, Sides: []Side{
 		goSide("helpers", 0, func() []float64 {
 			kinds := make([]float64, helpers.NotSmooth+1)
 			for _, p := range helpers.ClassifyAll(helpers.Himmelblau, points) {
@@ -91,7 +91,7 @@ func classify() Contest {
 // rule: the eigenvalue rule and nothing else, as a student writes it with helpers.
 func rule() Contest {
 	points := places()
-	return Contest{"rule", "10⁴ times gradient, Hessian, eigenvalues and the bare eigenvalue rule", 1e-9, []Side{
+	return Contest{Name: "rule", Work: "10⁴ times gradient, Hessian, eigenvalues and the bare eigenvalue rule", Tolerance: 1e-9, Sides: []Side{
 		goSide("helpers", 0, func() []float64 {
 			minima, maxima, saddles := 0.0, 0.0, 0.0
 			g, h := make([]float64, 2), mat.NewSymDense(2, nil)
@@ -118,7 +118,7 @@ func rule() Contest {
 // critical: all critical points of Himmelblau's function in its window. SciPy
 // starts where CriticalPoints starts, on the same grid.
 func critical() Contest {
-	return Contest{"critical", "all critical points of Himmelblau's function in its window, from the same 88 starts", 1e-7, []Side{
+	return Contest{Name: "critical", Work: "all critical points of Himmelblau's function in its window, from the same 88 starts", Tolerance: 1e-7, Sides: []Side{
 		goSide("helpers", 0, func() []float64 {
 			census := helpers.CriticalPoints(helpers.Himmelblau)
 			points := slices.SortedFunc(slices.Values(census.Points), func(a, b helpers.CriticalPoint) int { return cmp.Compare(a.X[0], b.X[0]) })

@@ -74,6 +74,9 @@ func (p *Python) Start() error {
 	return nil
 }
 
+// Input is its stdin.
+func (p *Python) Input() io.Writer { return p.stdin }
+
 // Ended delivers how it ended, once.
 func (p *Python) Ended() <-chan error { return p.ended }
 
