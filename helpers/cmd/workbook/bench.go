@@ -13,6 +13,7 @@ import (
 
 func benchCommand() *cobra.Command {
 	opt := bench.Options{}
+	record := 0
 	cmd := &cobra.Command{
 		Use:   "bench [CONTEST…]",
 		Short: "Measure the workbook against Python, and say who is faster",
@@ -30,6 +31,11 @@ func benchCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if record > 0 {
+				if contests = bench.Contests(); len(args) > 0 {
+					return usage{fmt.Errorf("--record is of all contests, and takes no names\nnext: go tool workbook bench --record 3")}
+				}
+			}
 			if err := w.Ensure(cmd.Context(), cmd.ErrOrStderr()); err != nil {
 				return err
 			}
@@ -39,12 +45,16 @@ func benchCommand() *cobra.Command {
 			}
 			defer m.Close()
 			opt.Out = cmd.OutOrStdout()
-			_, err = bench.Run(cmd.Context(), m, contests, opt)
-			return err
+			if record == 0 {
+				_, err = bench.Run(cmd.Context(), m, contests, opt)
+				return err
+			}
+			return bench.RecordRuns(cmd.Context(), m, record, opt)
 		},
 	}
 	cmd.Args = cobra.ArbitraryArgs
 	cmd.Flags().IntVar(&opt.Rounds, "rounds", 15, "of each contest")
+	cmd.Flags().IntVar(&record, "record", 0, "hold all contests so many times, and write the medians into the README")
 	cmd.AddCommand(growthCommand())
 	return cmd
 }

@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"context"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -32,18 +33,45 @@ func Recorded() (r Record, err error) {
 	return r, err
 }
 
-// NewRecord makes one of the results of several runs of the same contests. What
+// RecordRuns holds all contests so many times, and writes what came of them into
+// recorded.json and the README. What makes everything anew is done once.
+func RecordRuns(ctx context.Context, m *Machine, runs int, opt Options) error {
+	var all [][]Result
+	for run := range runs {
+		fmt.Fprintf(opt.Out, "run %d of %d\n", run+1, runs)
+		contests := Contests()
+		if run > 0 {
+			contests = slices.DeleteFunc(contests, func(c Contest) bool { return c.ByName })
+		}
+		results, err := Run(ctx, m, contests, opt)
+		if err != nil {
+			return err
+		}
+		all = append(all, results)
+	}
+	r, err := newRecord(m, all)
+	if err != nil {
+		return err
+	}
+	return r.write(m.Workspace)
+}
+
+// newRecord makes one of the results of several runs of the same contests. What
 // it gives as quartiles is the lowest and the highest median of a run.
-func NewRecord(m *Machine, runs [][]Result) (Record, error) {
+func newRecord(m *Machine, runs [][]Result) (Record, error) {
 	r := Record{Machine: machineName(), Runs: len(runs)}
 	var err error
 	if r.Tools, err = m.versions(); err != nil {
 		return r, err
 	}
-	for i, first := range runs[0] {
+	for _, first := range runs[0] {
 		var ours, one, all []float64
 		for _, run := range runs {
-			ours, one, all = append(ours, run[i].Ours), append(one, run[i].One.Median), append(all, run[i].All.Median)
+			for _, again := range run {
+				if again.Contest == first.Contest && again.Side == first.Side {
+					ours, one, all = append(ours, again.Ours), append(one, again.One.Median), append(all, again.All.Median)
+				}
+			}
 		}
 		first.Ours, first.One, first.All = rounded(median(ours)), overRuns(one), overRuns(all)
 		r.Results = append(r.Results, first)
@@ -64,8 +92,8 @@ func rounded(x float64) float64 {
 	return math.Round(x/unit) * unit
 }
 
-// Write replaces the recorded run, and the README's table by it.
-func (r Record) Write(w setup.Workspace) error {
+// write replaces the recorded run, and the README's table by it.
+func (r Record) write(w setup.Workspace) error {
 	b, err := json.MarshalIndent(r, "", "\t")
 	if err != nil {
 		return err
@@ -120,7 +148,7 @@ func (r Record) Table() string {
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", what, x.Side, ours, x.One.cell(), all, goal)
 	}
-	fmt.Fprintf(&b, "\nMedians of %d runs on %s; in brackets the lowest and the highest run. %s.\n", r.Runs, r.Machine, r.Tools)
+	fmt.Fprintf(&b, "\nMedians of %d runs on %s; in brackets the lowest and the highest run (set-up, second start and disk: one run). %s.\n", r.Runs, r.Machine, r.Tools)
 	return b.String()
 }
 

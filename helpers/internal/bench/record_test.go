@@ -27,7 +27,7 @@ func TestReadmeHasTheRecordedRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	if string(page) != want {
-		t.Error("the README's table is not that of recorded.json; write both with: go tool workbook bench --record")
+		t.Error("the README's table is not that of recorded.json; write both with: go tool workbook bench --record 3")
 	}
 }
 
@@ -47,7 +47,7 @@ func TestRecordedContests(t *testing.T) {
 		}
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
-		t.Errorf("recorded are\n%s\nand there are\n%s\nrecord them with: go tool workbook bench --record", strings.Join(got, "\n"), strings.Join(want, "\n"))
+		t.Errorf("recorded are\n%s\nand there are\n%s\nrecord them with: go tool workbook bench --record 3", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 
@@ -63,7 +63,7 @@ func TestTable(t *testing.T) {
 |  | JAX |  | **1.2** (1.1–1.3) |  | ≤ 1, missed |
 | memory | ipykernel | 97.2 MB | **0.6** (0.5–0.7) |  |  |
 
-Medians of 3 runs on a machine; in brackets the lowest and the highest run. tools.
+Medians of 3 runs on a machine; in brackets the lowest and the highest run (set-up, second start and disk: one run). tools.
 `
 	if got := r.Table(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
