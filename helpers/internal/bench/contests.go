@@ -1,12 +1,17 @@
 package bench
 
-import "saddlepoints/helpers"
+import (
+	"slices"
+
+	"saddlepoints/helpers"
+)
 
 // Contests are all of them, in the order of the table.
 func Contests() []Contest {
-	return []Contest{
+	return slices.Concat([]Contest{
 		descent(),
-	}
+		kernelStart(),
+	}, lessons())
 }
 
 // descent: steps in two dimensions, of which everything is recorded.
