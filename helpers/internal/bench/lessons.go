@@ -17,74 +17,67 @@ import (
 	"time"
 )
 
-// comparedLesson is a lesson that python/lessonNN.py writes anew, cell by cell.
-type comparedLesson struct {
-	number int
-	work   string
-	chance map[int]within // how far apart numbers of a cell may be where the streams of chance differ
-}
-
 // within is how far a number may be from ours: relative to the larger, or in its own
 // units. A zero of ours must be a zero in any case.
 type within struct{ relative, absolute float64 }
 
-// printed is for cells without chance: the same as far as it is printed.
-var printed = within{relative: 1e-9}
+// asPrinted is for cells without chance: the same as far as it is printed.
+var asPrinted = within{relative: 1e-9}
 
-// comparedLessons are the lessons. Cells count from 0. The sources of chance are
-// seeded on both sides, so what fits once fits always; the bounds are some three
-// standard errors of the difference.
-var comparedLessons = []comparedLesson{
-	{5, "lesson 5, falling away, from its first cell to its last", map[int]within{
+// comparedLessons are those that python/lessonNN.py writes anew, cell by cell, by
+// their numbers, with how far apart the numbers of a cell may be where chance, whose
+// streams differ, is in them: two to three standard deviations of the difference.
+// Cells count from 0. The sources of chance are seeded on both sides, so what fits
+// once fits always.
+var comparedLessons = map[int]map[int]within{
+	5: {
 		16: {absolute: 15}, // the steps at which seven saddles are left, kicked at random
-	}},
-	{6, "lesson 6, small steps, from its first cell to its last", map[int]within{
+	},
+	6: {
 		12: {relative: 0.03, absolute: 1}, // steps from random weights, always about 25 apart
-	}},
-	{8, "lesson 8, noise helps, from its first cell to its last", map[int]within{
+	},
+	8: {
 		5:  {absolute: 0.1},                  // the weights in one epoch, ten steps
 		6:  {relative: 0.05, absolute: 1e-3}, // standard deviations of 4000, 3 decimals
 		11: {absolute: 12},                   // mean and standard deviation of 2000 times
 		12: {absolute: 15},                   // means of 300 times
 		14: {absolute: 0.03},                 // three biases that noise moves about 0
 		16: {relative: 0.2},                  // distances, averaged over some hundred independent ones
-	}},
+	},
 }
 
-// lessons are contests over whole lessons: the cells of the notebook in our kernel,
-// and the same lesson in Python in ipykernel. Each turn begins with a fresh kernel,
-// whose start does not count; see kernelStart.
-func lessons() []Contest {
-	var out []Contest
-	for _, l := range comparedLessons {
-		var ours []cellRun
-		out = append(out, Contest{fmt.Sprintf("lesson-%02d", l.number), l.work, 0, []Side{
-			kernelSide("helpers", 0, l.notebook, (*Machine).ourKernel, func(r kernelRun) (float64, error) {
-				ours = r.Cells
-				return r.Seconds, nil
-			}),
-			kernelSide("NumPy, matplotlib", 1, l.python, (*Machine).pythonKernel, func(r kernelRun) (float64, error) {
-				return r.Seconds, sameCells(r.Cells, ours, l.chance)
-			}),
-		}})
-	}
-	return out
+// lesson: the cells of a lesson's notebook in our kernel, and the same lesson in
+// Python in ipykernel. Each turn begins with a fresh kernel, whose start does not
+// count; see kernelStart.
+func lesson(number int) Contest {
+	var ours []cellRun
+	notebook := func(m *Machine) ([]string, error) { return notebookCells(m, number) }
+	python := func(m *Machine) ([]string, error) { return pythonCells(m, number) }
+	return Contest{Name: fmt.Sprintf("lesson-%02d", number), Work: fmt.Sprintf("lesson %d, from its first cell to its last", number), Sides: []Side{
+		kernelSide("helpers", 0, notebook, (*Machine).lessonKernel, func(r kernelRun) (float64, error) {
+			ours = r.Cells
+			return r.Seconds, nil
+		}),
+		kernelSide("NumPy, matplotlib", 1, python, (*Machine).pythonLessonKernel, func(r kernelRun) (float64, error) {
+			return r.Seconds, sameCells(r.Cells, ours, comparedLessons[number])
+		}),
+	}}
 }
 
 // kernelStart is what lessons leave out.
 func kernelStart() Contest {
 	none := func(*Machine) ([]string, error) { return nil, nil }
 	start := func(r kernelRun) (float64, error) { return r.Start, nil }
-	return Contest{"kernel", "a kernel, from nothing until it answers", 0, []Side{
-		kernelSide("helpers", 0, none, (*Machine).ourKernel, start),
-		kernelSide("ipykernel", 0, none, (*Machine).pythonKernel, start),
+	return Contest{Name: "kernelstart", Work: "a kernel, from nothing until it answers", Sides: []Side{
+		kernelSide("helpers", 0, none, (*Machine).lessonKernel, start),
+		kernelSide("ipykernel", 0, none, (*Machine).pythonLessonKernel, start),
 	}}
 }
 
 // kernelSide runs cells in a kernel; judge says which seconds count, and whether the
 // outputs are right. The numbers are how many pictures each cell shows.
-func kernelSide(name string, reach float64, cells func(*Machine) ([]string, error), kernel func(*Machine) kernel, judge func(kernelRun) (float64, error)) Side {
-	return Side{name, reach, func(ctx context.Context, m *Machine, _ int) (turn, error) {
+func kernelSide(name string, reach float64, cells func(*Machine) ([]string, error), kernel func(*Machine) lessonKernel, judge func(kernelRun) (float64, error)) Side {
+	return Side{Name: name, Reach: reach, start: func(ctx context.Context, m *Machine, _ int) (turn, error) {
 		sources, err := cells(m)
 		if err != nil {
 			return nil, err
@@ -110,11 +103,11 @@ func kernelSide(name string, reach float64, cells func(*Machine) ([]string, erro
 	}}
 }
 
-// notebook are the code cells of the lesson's notebook.
-func (l comparedLesson) notebook(m *Machine) ([]string, error) {
-	paths, err := filepath.Glob(m.Workspace.Dir("notebooks", fmt.Sprintf("%02d-*.ipynb", l.number)))
+// notebookCells are the code cells of a lesson's notebook.
+func notebookCells(m *Machine, number int) ([]string, error) {
+	paths, err := filepath.Glob(m.Workspace.Dir("notebooks", fmt.Sprintf("%02d-*.ipynb", number)))
 	if err != nil || len(paths) != 1 {
-		return nil, fmt.Errorf("lesson %d has %d notebooks", l.number, len(paths))
+		return nil, fmt.Errorf("lesson %d has %d notebooks", number, len(paths))
 	}
 	text, err := os.ReadFile(paths[0])
 	if err != nil {
@@ -138,9 +131,9 @@ func (l comparedLesson) notebook(m *Machine) ([]string, error) {
 	return out, nil
 }
 
-// python are the cells of python/lessonNN.py.
-func (l comparedLesson) python(m *Machine) ([]string, error) {
-	text, err := os.ReadFile(filepath.Join(pythonFolder(m), fmt.Sprintf("lesson%02d.py", l.number)))
+// pythonCells are the cells of python/lessonNN.py.
+func pythonCells(m *Machine, number int) ([]string, error) {
+	text, err := os.ReadFile(filepath.Join(pythonFolder(m), fmt.Sprintf("lesson%02d.py", number)))
 	if err != nil {
 		return nil, err
 	}
@@ -151,16 +144,18 @@ func pythonFolder(m *Machine) string {
 	return m.Workspace.Dir("helpers", "internal", "bench", "python")
 }
 
-// kernel is one to run cells in, as lessonrun.py takes it.
-type kernel struct {
+// lessonKernel is one to run cells in, as lessonrun.py takes it.
+type lessonKernel struct {
 	Kernel any    `json:"kernel"` // the name of a kernelspec, or a command
 	Folder string `json:"folder"`
 }
 
-func (m *Machine) ourKernel() kernel { return kernel{"gonb", m.Workspace.Dir("notebooks")} }
+func (m *Machine) lessonKernel() lessonKernel {
+	return lessonKernel{"gonb", m.Workspace.Dir("notebooks")}
+}
 
-func (m *Machine) pythonKernel() kernel {
-	return kernel{[]string{m.Python, "-B", "-m", "ipykernel_launcher", "-f", "{connection_file}"}, pythonFolder(m)}
+func (m *Machine) pythonLessonKernel() lessonKernel {
+	return lessonKernel{[]string{m.Python, "-B", "-m", "ipykernel_launcher", "-f", "{connection_file}"}, pythonFolder(m)}
 }
 
 // kernelRun is what came of cells that ran in a fresh kernel.
@@ -178,14 +173,14 @@ type cellRun struct {
 }
 
 // run starts the kernel, runs the cells, and ends it.
-func (m *Machine) run(ctx context.Context, k kernel, cells []string) (out kernelRun, err error) {
+func (m *Machine) run(ctx context.Context, k lessonKernel, cells []string) (out kernelRun, err error) {
 	folder, err := os.MkdirTemp("", "bench-")
 	if err != nil {
 		return out, err
 	}
 	defer os.RemoveAll(folder)
 	request, err := json.Marshal(struct {
-		kernel
+		lessonKernel
 		Cells []string `json:"cells"`
 	}{k, cells})
 	if err != nil {
@@ -216,8 +211,8 @@ func (m *Machine) run(ctx context.Context, k kernel, cells []string) (out kernel
 	return out, nil
 }
 
-// number is one in the text that a cell prints, infinity included.
-var number = regexp.MustCompile(`(?i)[-+]?(?:\d+(?:\.\d*)?(?:e[-+]?\d+)?|\binf\b)`)
+// printedNumber is one in the text that a cell prints, infinity included.
+var printedNumber = regexp.MustCompile(`(?i)[-+]?(?:\d+(?:\.\d*)?(?:e[-+]?\d+)?|\binf\b)`)
 
 // sameCells says where cells print other numbers than ours, or show another number
 // of pictures.
@@ -228,12 +223,12 @@ func sameCells(got, ours []cellRun, chance map[int]within) error {
 	for i, c := range got {
 		bound, byChance := chance[i]
 		if !byChance {
-			bound = printed
+			bound = asPrinted
 		}
 		if c.Pictures != ours[i].Pictures {
 			return fmt.Errorf("cell %d shows %d pictures, ours %d", i, c.Pictures, ours[i].Pictures)
 		}
-		a, b := number.FindAllString(c.Text, -1), number.FindAllString(ours[i].Text, -1)
+		a, b := printedNumber.FindAllString(c.Text, -1), printedNumber.FindAllString(ours[i].Text, -1)
 		if len(a) != len(b) {
 			return fmt.Errorf("cell %d prints %d numbers, ours %d:\n%s\n%s", i, len(a), len(b), c.Text, ours[i].Text)
 		}
