@@ -29,15 +29,17 @@ class Landscape:
 
 
 def quadratic(*eigenvalues):
+    """½ Σ λᵢxᵢ²"""
     lam = np.array(eigenvalues, float)
-    columns = lambda w: lam.reshape(-1, *[1] * (w.ndim - 1))  # noqa: E731
+
+    def grad(w):
+        return (lam * w.T).T
 
     def hess(w):
         return np.broadcast_to(np.diag(lam), (*w.shape[1:], len(lam), len(lam)))
 
-    return Landscape(
-        f"quadratic with eigenvalues {', '.join(f'{v:g}' for v in lam)}", len(lam),
-        lambda w: (columns(w) * w * w).sum(0) / 2, lambda w: columns(w) * w, hess)
+    name = f"quadratic with eigenvalues {', '.join(f'{v:g}' for v in lam)}"
+    return Landscape(name, len(lam), lambda w: (w * grad(w)).sum(0) / 2, grad, hess)
 
 
 def _well_loss(w):
