@@ -6,6 +6,7 @@ func Contests() []Contest {
 		descent(),
 		escapes(), classify(), rule(), goe(), critical(),
 		netSteps(), netHess(), eigen(300), eigen(600),
-		plotCell(), textCell(), idleMemory(), cellMemory(), tabMemory(), setUp(), secondStart(), disk(),
+		plotCell(), textCell(), lesson(5), lesson(6), lesson(8),
+		kernelStart(), idleMemory(), cellMemory(), tabMemory(), setUp(), secondStart(), disk(),
 	}
 }
