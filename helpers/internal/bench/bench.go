@@ -18,6 +18,7 @@ import (
 	"io"
 	"math"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"time"
 )
@@ -115,6 +116,9 @@ func (r Ratio) String() string {
 	return fmt.Sprintf("%.3g (%.3g–%.3g)", r.Median, r.Low, r.High)
 }
 
+// asInCells is how rarely garbage is collected where cells run: the kernel's GOGC.
+const asInCells = 400
+
 // long is how long a turn should take at least, so that a clock's grain and the
 // way to another process do not count.
 const long = 50 * time.Millisecond
@@ -123,6 +127,7 @@ const long = 50 * time.Millisecond
 // side and round. It first compares their numbers.
 func (c Contest) hold(ctx context.Context, m *Machine, threads, rounds int) ([][]float64, error) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(threads))
+	defer debug.SetGCPercent(debug.SetGCPercent(asInCells))
 	turns, times := make([]turn, len(c.Sides)), make([]int, len(c.Sides))
 	var ours []float64
 	for i, s := range c.Sides {
