@@ -27,6 +27,7 @@
 //	census.go, degree.go  Census: what was found, and whether that can be all
 //	weights.go     Weights, SGD: what an update rule sees and does
 //	descend.go     Descend, StepsUntil, Path
+//	record.go      what Descend keeps of each step
 //	escape.go      how long theory says a saddle holds a descent
 //	chance.go      seeded random numbers and matrices
 //	repeat.go, parallel.go    Repeat: experiments on all processors; Summary
