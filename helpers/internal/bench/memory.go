@@ -24,7 +24,7 @@ func idleMemory() Contest {
 // cellMemory is the most that a cell needs. The peak is while it is linked, so all
 // cells of the lessons that draw are as large as this one.
 func cellMemory() Contest {
-	return memoryContest("memory-cell", "most memory of a kernel and all that it runs, during the cell of plotcell",
+	return memoryContest("memory-cell", "most memory of a kernel and all that it runs, during the cell with four panels",
 		during("memory-cell", ourKernel, 1, func(j *jupyter) ([]float64, error) { return output(j, ourKernel, timelineInGo) }),
 		during("memory-cell", pythonKernel, 1, func(j *jupyter) ([]float64, error) { return output(j, pythonKernel, timelineInPython) }))
 }

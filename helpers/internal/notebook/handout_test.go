@@ -18,9 +18,12 @@ func TestHandoutHoldsNoSolutions(t *testing.T) {
 	for _, l := range homeworkSources(t, w) {
 		lines = append(lines, solutionLines(l.source)...)
 	}
+	if len(lines) == 0 {
+		t.Skip("there are no sources of homeworks here, as in a students' copy; to enable: go test in a whole checkout")
+	}
 	folder := filepath.Join(t.TempDir(), "students")
 	homeworks, err := WriteHandout(w, folder)
-	if err != nil || len(homeworks) < 5 {
+	if err != nil || len(homeworks) == 0 {
 		t.Fatalf("homeworks %v: %v", homeworks, err)
 	}
 	files := 0
