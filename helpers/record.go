@@ -70,7 +70,7 @@ func (r *record) grow(n int) {
 	if k > mostNumbers/(n+6) {
 		panic(fmt.Sprintf("helpers: the record of this descent fills a gigabyte after %d steps: make fewer, or count them with StepsUntil, which keeps no record", k-1))
 	}
-	more := min(k, r.steps+1-k)
+	more := min(k, r.steps+1-k, mostNumbers/(n+6)+1-k)
 	r.Points, r.Loss, r.GradNorm, r.StepLength = longer(r.Points, more), longer(r.Loss, more), longer(r.GradNorm, more), longer(r.StepLength, more)
 	cut(r.Points[k:], n)
 }

@@ -31,10 +31,11 @@ func benchCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if record > 0 {
-				if contests = bench.Contests(); len(args) > 0 {
-					return usage{fmt.Errorf("--record is of all contests, and takes no names\nnext: go tool workbook bench --record 3")}
-				}
+			if opt.Rounds < 1 || record < 0 {
+				return usage{fmt.Errorf("--rounds %d, --record %d: both count, from 1 on\nnext: go tool workbook bench --rounds 9", opt.Rounds, record)}
+			}
+			if record > 0 && len(args) == 0 {
+				contests = bench.Contests()
 			}
 			if err := w.Ensure(cmd.Context(), cmd.ErrOrStderr()); err != nil {
 				return err
@@ -49,12 +50,12 @@ func benchCommand() *cobra.Command {
 				_, err = bench.Run(cmd.Context(), m, contests, opt)
 				return err
 			}
-			return bench.RecordRuns(cmd.Context(), m, record, opt)
+			return bench.RecordRuns(cmd.Context(), m, contests, record, opt)
 		},
 	}
 	cmd.Args = cobra.ArbitraryArgs
 	cmd.Flags().IntVar(&opt.Rounds, "rounds", 15, "of each contest")
-	cmd.Flags().IntVar(&record, "record", 0, "hold all contests so many times, and write the medians into the README")
+	cmd.Flags().IntVar(&record, "record", 0, "hold all contests (or those named) so many times, and write the medians into the README")
 	cmd.AddCommand(growthCommand())
 	return cmd
 }

@@ -64,6 +64,10 @@ func cost(work func()) (seconds, bytes float64) {
 		}
 		took := processor() - started
 		runtime.ReadMemStats(&after)
+		if took == 0 { // below the clock's grain
+			times *= 10
+			continue
+		}
 		seconds = min(seconds, took/float64(times))
 		bytes = float64(after.TotalAlloc-before.TotalAlloc) / float64(times)
 		times = max(1, int(2e-3/seconds)) // long against the clock's grain

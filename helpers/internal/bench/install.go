@@ -83,7 +83,7 @@ func newVenv(w setup.Workspace, folder string) (installer, error) {
 	wanted := []string{"--only-binary", ":all:", "--constraint", constraints, "jupyterlab", "numpy", "matplotlib"}
 	steps := [][]string{
 		{"python3", "-m", "venv", venv},
-		append([]string{filepath.Join(venv, "bin", "pip"), "install", "--no-cache-dir", "--quiet", "--no-input"}, wanted...),
+		append([]string{filepath.Join(venv, "bin", "pip"), "install", "--no-cache-dir", "--no-compile", "--quiet", "--no-input"}, wanted...),
 	}
 	if uv, err := exec.LookPath("uv"); err == nil {
 		steps = [][]string{
@@ -135,6 +135,8 @@ func start(ctx context.Context, kind installer) (seconds float64, version []floa
 	if err != nil {
 		return 0, nil, err
 	}
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Minute)
+	defer cancel()
 	cmd := kind.lab(port).command(ctx)
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
@@ -151,7 +153,7 @@ func start(ctx context.Context, kind installer) (seconds float64, version []floa
 	for {
 		if version := serverVersion(port); version != nil {
 			seconds = time.Since(started).Seconds()
-			cmd.Cancel()
+			cancel()
 			<-ended
 			return seconds, version, nil
 		}

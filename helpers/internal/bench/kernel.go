@@ -80,7 +80,7 @@ var pythonKernel = kernel{"matplotlib in ipykernel", "%matplotlib inline\nimport
 		return folder, "ipykernel", nil, setup.WriteFile(filepath.Join(folder, "ipykernel", "kernel.json"), string(spec), 0o644)
 	}}
 
-// stockKernel is GoNB as it installs itself. It needs the network: it asks for
+// stockKernel is our gonb with the kernelspec that it installs by itself. It needs the network: it asks for
 // modules in every cell.
 var stockKernel = kernel{"GoNB's stock kernelspec", goImports,
 	func(ctx context.Context, m *Machine, j *jupyter) (string, string, []string, error) {
@@ -90,7 +90,7 @@ var stockKernel = kernel{"GoNB's stock kernelspec", goImports,
 		if out, err := install.CombinedOutput(); err != nil {
 			return "", "", nil, fmt.Errorf("installing it: %w\n%s", err, out)
 		}
-		here := "!*rm -f go.work && go work init && go work use . " + m.Workspace.Root
+		here := "!*rm -f go.work && go work init && go work use . '" + m.Workspace.Root + "'"
 		return filepath.Join(folder, "kernels"), "gonb", []string{here}, nil
 	}}
 

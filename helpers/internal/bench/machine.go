@@ -45,7 +45,7 @@ func NewMachine(ctx context.Context, w setup.Workspace, progress io.Writer) (*Ma
 	}
 	list := filepath.Join(folder, "requirements.txt")
 	fmt.Fprintln(progress, "installing NumPy, SciPy, JAX and matplotlib to compare with …")
-	for _, args := range [][]string{
+	for i, args := range [][]string{
 		{w.Python(), "-m", "venv", "--clear", folder},
 		{m.Python, "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-input", "--quiet", "--disable-pip-version-check", "--requirement", list},
 	} {
@@ -55,8 +55,10 @@ func NewMachine(ctx context.Context, w setup.Workspace, progress io.Writer) (*Ma
 			return nil, &setup.Error{What: "what is compared with could not be installed", Why: string(bytes.TrimSpace(out)), Err: err,
 				Next: "It needs Python 3.11 or newer and the network; then run the same command again."}
 		}
-		if err := setup.WriteFile(list, requirements, 0o644); err != nil {
-			return nil, err
+		if i == 0 { // --clear has made the folder anew
+			if err := setup.WriteFile(list, requirements, 0o644); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return m, setup.WriteFile(filepath.Join(folder, "done"), "", 0o644)

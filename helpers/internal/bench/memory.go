@@ -52,8 +52,8 @@ func output(j *jupyter, k kernel, cell string) ([]float64, error) {
 	return numbers, err
 }
 
-// settled is how long after its start a kernel is measured. GoNB tells gopls of the
-// notebook only after 12 seconds, which then reads all packages.
+// settled is how long after its start a kernel is measured: what it does by itself
+// in its first seconds belongs to it.
 const settled = 15 * time.Second
 
 // after measures the memory that a kernel has after it was used.

@@ -60,7 +60,7 @@ func eigen(n int) Contest {
 	}
 	some := func(values []float64) []float64 { return []float64{values[0], values[n/4], values[n-1]} }
 	name := fmt.Sprintf("eigen%d", n)
-	return Contest{Name: name, Work: fmt.Sprintf("eigenvalues of a symmetric matrix, n = %d", n), Tolerance: 1e-9, Sides: []Side{
+	return Contest{Name: name, Work: fmt.Sprintf("eigenvalues of a symmetric matrix, n = %d; ours with eigenvectors", n), Tolerance: 1e-9, Sides: []Side{
 		goSide("helpers, with vectors", 0, func() []float64 {
 			values, _ := helpers.Eigen(a)
 			return some(values)

@@ -84,7 +84,7 @@ func classify() Contest {
 			}
 			return kinds[helpers.Minimum : helpers.Saddle+1]
 		}),
-		pythonSide("rule", "NumPy", 0.3),
+		pythonSide("rule", "NumPy eigvalsh", 0.3),
 	}}
 }
 
@@ -111,7 +111,8 @@ func rule() Contest {
 			}
 			return []float64{minima, maxima, saddles}
 		}),
-		pythonSide("rule", "NumPy", 0.3),
+		pythonSide("rule", "NumPy eigvalsh", 0.3),
+		pythonSide("rule", "NumPy, closed form", 0),
 	}}
 }
 

@@ -33,13 +33,13 @@ func Recorded() (r Record, err error) {
 	return r, err
 }
 
-// RecordRuns holds all contests so many times, and writes what came of them into
-// recorded.json and the README. What makes everything anew is done once.
-func RecordRuns(ctx context.Context, m *Machine, runs int, opt Options) error {
+// RecordRuns holds contests so many times, and writes what came of them into
+// recorded.json and the README; of other contests what was recorded stays. What
+// makes everything anew is done once.
+func RecordRuns(ctx context.Context, m *Machine, contests []Contest, runs int, opt Options) error {
 	var all [][]Result
 	for run := range runs {
 		fmt.Fprintf(opt.Out, "run %d of %d\n", run+1, runs)
-		contests := Contests()
 		if run > 0 {
 			contests = slices.DeleteFunc(contests, func(c Contest) bool { return c.ByName })
 		}
@@ -53,6 +53,11 @@ func RecordRuns(ctx context.Context, m *Machine, runs int, opt Options) error {
 	if err != nil {
 		return err
 	}
+	old, err := Recorded()
+	if err != nil {
+		return err
+	}
+	r.Results = inOrder(r.Results, old.Results)
 	return r.write(m.Workspace)
 }
 
@@ -77,6 +82,20 @@ func newRecord(m *Machine, runs [][]Result) (Record, error) {
 		r.Results = append(r.Results, first)
 	}
 	return r, nil
+}
+
+// inOrder is of each contest the new results, or else the old ones, in the order
+// of the table.
+func inOrder(now, before []Result) (out []Result) {
+	for _, c := range Contests() {
+		other := func(r Result) bool { return r.Contest != c.Name }
+		mine := slices.DeleteFunc(slices.Clone(now), other)
+		if len(mine) == 0 {
+			mine = slices.DeleteFunc(slices.Clone(before), other)
+		}
+		out = append(out, mine...)
+	}
+	return out
 }
 
 func overRuns(medians []float64) Ratio {
@@ -125,7 +144,7 @@ func (r Record) into(page string) (string, error) {
 // Table is the record in Markdown.
 func (r Record) Table() string {
 	var b strings.Builder
-	b.WriteString("| Work | Against | Ours | Ours : theirs | on all processors | Goal |\n|---|---|---|---|---|---|\n")
+	b.WriteString("| Work | Against | Ours, one thread | Ours : theirs, one thread | on all processors | Goal |\n|---|---|---|---|---|---|\n")
 	work := ""
 	for _, x := range r.Results {
 		what, ours := x.Work, amount(x.Ours, x.Unit)

@@ -57,7 +57,7 @@ func TestTable(t *testing.T) {
 		{Work: "steps", Side: "JAX", Reach: 1, Unit: "s", Ours: 8.15e-5, One: Ratio{1.1, 1.2, 1.3}},
 		{Work: "memory", Side: "ipykernel", Unit: "MB", Ours: 97.2, One: Ratio{0.5, 0.6, 0.7}},
 	}}
-	const want = `| Work | Against | Ours | Ours : theirs | on all processors | Goal |
+	const want = `| Work | Against | Ours, one thread | Ours : theirs, one thread | on all processors | Goal |
 |---|---|---|---|---|---|
 | steps | NumPy | 81.5 µs | **0.0077** (0.0071–0.0081) | **0.0091** (0.009–0.01) | ≤ 0.02 |
 |  | JAX |  | **1.2** (1.1–1.3) |  | ≤ 1, missed |

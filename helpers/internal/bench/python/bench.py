@@ -13,7 +13,7 @@ import time
 import traceback
 
 threads = int(sys.argv[1])
-if threads == 1:
+if threads == 1 and hasattr(os, "sched_setaffinity"):
     # XLA has no other way to be held to one thread.
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 

@@ -4,10 +4,9 @@ Reads one line of JSON from stdin: {"kernel": the name of a kernelspec, or a com
 with {connection_file} in it, "folder": where it runs, "cells": their sources}. Prints
 {"start": seconds from nothing to a kernel that answers, "seconds": from the first
 cell's execute to the last one's idle, "cells": [{"seconds", "text", "pictures"}]} or
-{"failed": why}. With "save", pictures in PNG go into that folder.
+{"failed": why}.
 """
 
-import base64
 import json
 import os
 import signal
@@ -57,16 +56,13 @@ def execute(client, code):
     return outputs
 
 
-def run(client, cells, save):
+def run(client, cells):
     done, ended = [], time.perf_counter()
-    for number, code in enumerate(cells):
+    for code in cells:
         began = ended
         outputs = execute(client, code)
         ended = time.perf_counter()
         pictures = [o["data"] for o in outputs if {"image/png", "text/html"} & o.get("data", {}).keys()]
-        for k, data in enumerate(pictures if save else []):
-            with open(f"{save}/{number:02}-{k}.png", "wb") as file:
-                file.write(base64.b64decode(data.get("image/png", "")))
         done.append({"seconds": ended - began, "pictures": len(pictures),
                      "text": "".join(o["text"] for o in outputs if o.get("name") == "stdout")})
     return done
@@ -84,7 +80,7 @@ def main():
         client.start_channels()
         client.wait_for_ready(timeout=120)
         started = time.perf_counter() - began
-        cells = run(client, request["cells"], request.get("save"))
+        cells = run(client, request["cells"])
         answer = {"start": started, "seconds": sum(c["seconds"] for c in cells), "cells": cells}
     except Exception:
         answer = {"failed": traceback.format_exc()}

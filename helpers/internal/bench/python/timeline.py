@@ -21,7 +21,8 @@ hessians[:, 0, 0] = 1
 hessians[:, 1, 1] = 3 * points[at, 1] ** 2 - 1
 smallest = np.linalg.eigvalsh(hessians)[:, 0]
 
-fig, panels = plt.subplots(4, 1, sharex=True, figsize=(5.6, 6.0), layout="constrained")
+fig, panels = plt.subplots(4, 1, sharex=True, figsize=(5.6, 6.0))
+fig.subplots_adjust(hspace=0.4)
 panels[0].plot(loss, color="#000000")
 panels[1].semilogy(grad_norm, color="#009E73")
 panels[2].semilogy(step_length, color="#CC79A7")
