@@ -4,9 +4,9 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"saddlepoints/helpers/internal/notebook"
 )
@@ -31,7 +31,7 @@ func (m *Machine) jupyter(ctx context.Context) (*jupyter, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.Args = []string{p.Path, "-I", "-B", m.Workspace.Dir("helpers", "internal", "bench", "python", "kernels.py")}
+	p.Args = []string{p.Path, "-I", "-B", filepath.Join(pythonFolder(m), "kernels.py")}
 	p.Dir = p.Folder // where cells run
 	j := &jupyter{python: p, pids: map[string]int{}}
 	p.Stderr = &j.stderr
@@ -88,27 +88,9 @@ func (j *jupyter) complete(k kernel, cell string) error {
 	return err
 }
 
-// answer is that of kernels.py, which says what they are.
-type answer struct {
-	Pid     int
-	Seconds float64
-	Numbers []float64
-	Failed  string
-}
-
 func (j *jupyter) ask(request map[string]any) (a answer, err error) {
-	line, err := json.Marshal(request)
-	if err != nil {
-		return a, err
-	}
-	if _, err = j.python.Input().Write(append(line, '\n')); err == nil {
-		line, err = j.answers.ReadBytes('\n')
-	}
-	if err != nil {
-		return a, fmt.Errorf("kernels.py has ended: %s", j.stderr.String())
-	}
-	if err := json.Unmarshal(line, &a); err != nil {
-		return a, err
+	if a, err = exchange(j.python.Input(), j.answers, request); err != nil {
+		return a, fmt.Errorf("kernels.py has ended, or answers no JSON: %s", j.stderr.String())
 	}
 	if a.Failed != "" {
 		return a, fmt.Errorf("a cell failed: %s", a.Failed)

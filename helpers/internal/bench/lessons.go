@@ -15,6 +15,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"saddlepoints/helpers/internal/notebook"
 )
 
 // within is how far a number may be from ours: relative to the larger, or in its own
@@ -51,10 +53,10 @@ var comparedLessons = map[int]map[int]within{
 // count; see kernelStart.
 func lesson(number int) Contest {
 	var ours []cellRun
-	notebook := func(m *Machine) ([]string, error) { return notebookCells(m, number) }
+	cells := func(m *Machine) ([]string, error) { return notebookCells(m, number) }
 	python := func(m *Machine) ([]string, error) { return pythonCells(m, number) }
 	return Contest{Name: fmt.Sprintf("lesson-%02d", number), Work: fmt.Sprintf("lesson %d, from its first cell to its last", number), Whole: true, Rounds: 5, Sides: []Side{
-		kernelSide("helpers", 0, notebook, (*Machine).lessonKernel, func(r kernelRun) (float64, error) {
+		kernelSide("helpers", 0, cells, (*Machine).lessonKernel, func(r kernelRun) (float64, error) {
 			ours = r.Cells
 			return r.Seconds, nil
 		}),
@@ -109,23 +111,14 @@ func notebookCells(m *Machine, number int) ([]string, error) {
 	if err != nil || len(paths) != 1 {
 		return nil, fmt.Errorf("lesson %d has %d notebooks", number, len(paths))
 	}
-	text, err := os.ReadFile(paths[0])
+	doc, err := notebook.Read(paths[0])
 	if err != nil {
 		return nil, err
 	}
-	var nb struct {
-		Cells []struct {
-			Kind   string   `json:"cell_type"`
-			Source []string `json:"source"`
-		}
-	}
-	if err := json.Unmarshal(text, &nb); err != nil {
-		return nil, fmt.Errorf("%s: %w", paths[0], err)
-	}
 	var out []string
-	for _, c := range nb.Cells {
-		if c.Kind == "code" {
-			out = append(out, strings.Join(c.Source, ""))
+	for _, c := range doc.Cells {
+		if c.Type == "code" {
+			out = append(out, string(c.Source))
 		}
 	}
 	return out, nil

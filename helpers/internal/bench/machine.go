@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"crypto/sha256"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -38,30 +37,12 @@ var requirements string
 // NewMachine installs what is compared with, once for each state of
 // requirements.txt, into a folder of its own beside the set-up. Close it.
 func NewMachine(ctx context.Context, w setup.Workspace, progress io.Writer) (*Machine, error) {
-	folder := w.Dir(".venv", "workbook", fmt.Sprintf("bench-%.8x", sha256.Sum256([]byte(requirements))))
-	m := &Machine{Workspace: w, Python: filepath.Join(folder, "bin", "python"), workers: map[int]*worker{}}
-	if _, err := os.Stat(filepath.Join(folder, "done")); err == nil {
-		return m, nil
+	folder, output, err := w.PythonApart(ctx, progress, "bench", "NumPy, SciPy, JAX and matplotlib to compare with", requirements)
+	if err != nil {
+		return nil, &setup.Error{What: "what is compared with could not be installed", Why: string(bytes.TrimSpace(output)), Err: err,
+			Next: "It needs Python 3.11 or newer and the network; then run the same command again."}
 	}
-	list := filepath.Join(folder, "requirements.txt")
-	fmt.Fprintln(progress, "installing NumPy, SciPy, JAX and matplotlib to compare with …")
-	for i, args := range [][]string{
-		{w.Python(), "-m", "venv", "--clear", folder},
-		{m.Python, "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-input", "--quiet", "--disable-pip-version-check", "--requirement", list},
-	} {
-		cmd := exec.CommandContext(ctx, args[0], args[1:]...)
-		cmd.Env = w.Environ()
-		if out, err := cmd.CombinedOutput(); err != nil {
-			return nil, &setup.Error{What: "what is compared with could not be installed", Why: string(bytes.TrimSpace(out)), Err: err,
-				Next: "It needs Python 3.11 or newer and the network; then run the same command again."}
-		}
-		if i == 0 { // --clear has made the folder anew
-			if err := setup.WriteFile(list, requirements, 0o644); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return m, setup.WriteFile(filepath.Join(folder, "done"), "", 0o644)
+	return &Machine{Workspace: w, Python: filepath.Join(folder, "bin", "python"), workers: map[int]*worker{}}, nil
 }
 
 // Close ends the Python processes and the kernels.
@@ -90,7 +71,7 @@ func (m *Machine) worker(ctx context.Context, threads int) (*worker, error) {
 	if w := m.workers[threads]; w != nil {
 		return w, nil
 	}
-	cmd := exec.CommandContext(ctx, m.Python, "-I", "-B", m.Workspace.Dir("helpers", "internal", "bench", "python", "bench.py"), fmt.Sprint(threads))
+	cmd := exec.CommandContext(ctx, m.Python, "-I", "-B", filepath.Join(pythonFolder(m), "bench.py"), fmt.Sprint(threads))
 	// BLAS and XLA read these when they are loaded.
 	cmd.Env = slices.DeleteFunc(os.Environ(), func(kv string) bool { return strings.HasPrefix(kv, "PYTHON") })
 	for _, name := range []string{"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"} {
@@ -117,27 +98,35 @@ func (m *Machine) worker(ctx context.Context, threads int) (*worker, error) {
 
 // turn has a side of bench.py do its work.
 func (w *worker) turn(contest, side string, times int) (seconds float64, numbers []float64, err error) {
-	request, err := json.Marshal(map[string]any{"contest": contest, "side": side, "times": times})
+	a, err := exchange(w.stdin, w.stdout, map[string]any{"contest": contest, "side": side, "times": times})
 	if err != nil {
-		return 0, nil, err
+		return 0, nil, fmt.Errorf("bench.py has ended, or answers no JSON: %s", w.stderr.String())
 	}
-	if _, err := w.stdin.Write(append(request, '\n')); err != nil {
-		return 0, nil, fmt.Errorf("bench.py has ended: %s", w.stderr.String())
+	if a.Failed != "" {
+		return 0, nil, fmt.Errorf("bench.py: %s", a.Failed)
 	}
-	line, err := w.stdout.ReadBytes('\n')
+	return a.Seconds, a.Numbers, nil
+}
+
+// answer is a process's to one request; bench.py and kernels.py say what is in it.
+type answer struct {
+	Pid     int
+	Seconds float64
+	Numbers []float64
+	Failed  string
+}
+
+// exchange sends a request, a line of JSON, and reads the answer, another one.
+func exchange(to io.Writer, from *bufio.Reader, request map[string]any) (a answer, err error) {
+	line, err := json.Marshal(request)
 	if err != nil {
-		return 0, nil, fmt.Errorf("bench.py has ended: %s", w.stderr.String())
+		return a, err
 	}
-	var answer struct {
-		Seconds float64
-		Numbers []float64
-		Failed  string
+	if _, err = to.Write(append(line, '\n')); err != nil {
+		return a, err
 	}
-	if err := json.Unmarshal(line, &answer); err != nil {
-		return 0, nil, err
+	if line, err = from.ReadBytes('\n'); err != nil {
+		return a, err
 	}
-	if answer.Failed != "" {
-		return 0, nil, fmt.Errorf("bench.py: %s", answer.Failed)
-	}
-	return answer.Seconds, answer.Numbers, nil
+	return a, json.Unmarshal(line, &a)
 }

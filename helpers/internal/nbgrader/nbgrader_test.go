@@ -4,12 +4,12 @@ package nbgrader
 
 import (
 	"bytes"
-	"crypto/sha256"
 	_ "embed"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -150,33 +150,15 @@ func newCourse(t *testing.T, w setup.Workspace) *course {
 // install installs nbgrader, pinned, into a Python of its own beside the set-up,
 // once for each state of requirements.txt.
 func install(t *testing.T, w setup.Workspace) (bin string) {
-	digest := fmt.Sprintf("%.8x", sha256.Sum256([]byte(requirements)))
-	folder := w.Dir(".venv", "workbook", "nbgrader-"+digest)
-	bin = filepath.Join(folder, "bin")
-	if _, err := os.Stat(filepath.Join(folder, "done")); err == nil {
-		return bin
+	folder, out, err := w.PythonApart(t.Context(), io.Discard, "nbgrader", "nbgrader", requirements)
+	switch {
+	case err == nil:
+	case bytes.Contains(out, []byte("requires a different Python")), bytes.Contains(out, []byte("ensurepip")), bytes.Contains(out, []byte("NewConnectionError")), bytes.Contains(out, []byte("ConnectTimeoutError")):
+		t.Skipf("nbgrader cannot be installed here; to enable: Python 3.11 or newer with its venv module, and a network. pip said:\n%s", out)
+	default:
+		t.Fatalf("%v\n%s", err, out)
 	}
-	list := filepath.Join(t.TempDir(), "requirements.txt")
-	if err := os.WriteFile(list, []byte(requirements), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	for _, args := range [][]string{
-		{w.Python(), "-m", "venv", "--clear", folder},
-		{filepath.Join(bin, "python"), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-input", "--quiet", "--disable-pip-version-check", "--requirement", list},
-	} {
-		out, err := exec.CommandContext(t.Context(), args[0], args[1:]...).CombinedOutput()
-		switch {
-		case err == nil:
-		case bytes.Contains(out, []byte("requires a different Python")), bytes.Contains(out, []byte("ensurepip")), bytes.Contains(out, []byte("NewConnectionError")), bytes.Contains(out, []byte("ConnectTimeoutError")):
-			t.Skipf("nbgrader cannot be installed here; to enable: Python 3.11 or newer with its venv module, and a network. pip said:\n%s", out)
-		default:
-			t.Fatalf("%v: %v\n%s", args, err, out)
-		}
-	}
-	if err := os.WriteFile(filepath.Join(folder, "done"), nil, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	return bin
+	return filepath.Join(folder, "bin")
 }
 
 //go:embed requirements.txt
